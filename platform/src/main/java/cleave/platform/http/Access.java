@@ -1,0 +1,9 @@
+package cleave.platform.http;
+
+/** Who may use a route. */
+public enum Access {
+    /** Anyone. */
+    PUBLIC,
+    /** Whoever brings a valid token. */
+    USER
+}
