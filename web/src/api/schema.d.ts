@@ -1,0 +1,870 @@
+// Made from public/openapi.yaml by `npm run openapi:write`; `npm test` fails when the two differ.
+export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys that verify tokens */
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page to log in on */
+        get: operations["logInPage"];
+        put?: never;
+        /**
+         * Get a token
+         * @description The same answer, after the same time, whether the e-mail is unknown or the password wrong.
+         *     After ten failures for an account within 15 minutes, known or not, every further try has to wait.
+         */
+        post: operations["logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the token belongs to */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/modules.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The modules that this installation runs */
+        get: operations["modules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page to register on */
+        get: operations["registerPage"];
+        put?: never;
+        /**
+         * Create an account
+         * @description The account's name is the part of the e-mail before the @. Logging in is a step of its own.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page to log in on (the same as /login) */
+        get: operations["signInPage"];
+        put?: never;
+        /** Get a token (the same as /login) */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page to register on (the same as /register) */
+        get: operations["signUpPage"];
+        put?: never;
+        /** Create an account (the same as /register) */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest statuses of everyone else */
+        get: operations["listStatuses"];
+        put?: never;
+        /**
+         * Write a status
+         * @description With an `Idempotency-Key` a POST may be repeated: the same key by the same user with the same content answers with
+         *     the first result and 200, for at least 24 hours.
+         */
+        post: operations["createStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader's own statuses, with what moderation says of them */
+        get: operations["listOwnStatuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Author: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        Credentials: {
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["Password"];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description At most 254 code points once trimmed and in NFC, with one @: before it 1 to 64, after it a domain of two or more labels.
+         *     White space and control characters are refused, letters beyond ASCII welcome. Looked up ignoring case.
+         */
+        Email: string;
+        /** @description A UUIDv7 in lower case */
+        Id: string;
+        KeySet: {
+            keys: {
+                /** @constant */
+                alg?: "ES256";
+                /** @constant */
+                crv: "P-256";
+                kid: string;
+                /** @constant */
+                kty: "EC";
+                /** @constant */
+                use?: "sig";
+                x: string;
+                y: string;
+            }[];
+        };
+        Moderation: {
+            /** @description Whether a program decided last */
+            automatic?: boolean;
+            note?: string;
+            reasons?: {
+                /** @description In UTF-16 units */
+                end: number;
+                /** @description In UTF-16 units */
+                start: number;
+                /** @description That very slice of the status */
+                text: string;
+                weight: number;
+            }[];
+            /** @enum {string} */
+            state: "visible" | "pending" | "held";
+        };
+        Modules: {
+            /**
+             * @example [
+             *       "user",
+             *       "status"
+             *     ]
+             */
+            modules: string[];
+            version: string;
+        };
+        NewStatus: {
+            /**
+             * @description CRLF and CR become LF, Unicode white space is trimmed at both ends; then 1 to 5,000 code points. Of control
+             *     characters only line feed and tab may be within.
+             */
+            text: string;
+        } & {
+            [key: string]: unknown;
+        };
+        OwnStatus: {
+            author: components["schemas"]["Author"];
+            createdAt: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            moderation: components["schemas"]["Moderation"];
+            text: string;
+        };
+        /**
+         * Format: password
+         * @description 8 to 128 code points in NFC. Nothing is trimmed, and any character but a control character may be in it. Common passwords are refused.
+         */
+        Password: string;
+        Problem: {
+            code: string;
+            detail: string;
+            errors?: {
+                detail: string;
+                field: string;
+            }[];
+            status: number;
+            title: string;
+            /** Format: uri-reference */
+            type: string;
+        };
+        Registration: {
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["Password"];
+        } & {
+            [key: string]: unknown;
+        };
+        Session: {
+            /** @description Seconds until the token ends */
+            expiresIn: number;
+            /** @description A JWT */
+            token: string;
+            /** @constant */
+            tokenType: "Bearer";
+            user: components["schemas"]["User"];
+        };
+        Status: {
+            author: components["schemas"]["Author"];
+            createdAt: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            text: string;
+        };
+        /** Format: date-time */
+        Time: string;
+        User: {
+            email: string;
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+    };
+    responses: {
+        /** @description The e-mail and the password do not belong together (`bad_credentials`) */
+        BadCredentials: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is an account for this e-mail (`email_taken`) */
+        EmailTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Request line and headers are over 16 KiB; the connection closes */
+        HeadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description JSON or a query with values out of range; `errors` names them. Also a used Idempotency-Key with other content (`idempotency_key_reused`). */
+        Invalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A token to send as `Authorization: Bearer <token>` */
+        LoggedIn: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Session"];
+            };
+        };
+        /** @description Not HTTP or not JSON as it should be, such as a duplicate key, invalid UTF-8, text after the JSON, or an unusable Idempotency-Key */
+        Malformed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The path takes other methods */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The list is as `If-None-Match` says */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The web client */
+        Page: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html": string;
+            };
+        };
+        /** @description The copy at hand is still right */
+        PageNotModified: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The account exists */
+        Registered: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
+        /** @description Too many tries from this address or for this account */
+        Throttled: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is over 64 KiB */
+        TooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No token, or one that is not valid or no longer */
+        Unauthorized: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something that this needs is down, or too much is under way */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not `application/json` */
+        WrongMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
+        before: components["schemas"]["Id"];
+        /**
+         * @description 1 to 255 visible ASCII characters, new for each new content
+         * @example 5f0c6a52-5b0e-4c0e-9f0b-1d2f3a4b5c6d
+         */
+        "Idempotency-Key": string;
+        /**
+         * @description The ETag of the copy at hand
+         * @example "a1b2c3"
+         */
+        "If-None-Match": string;
+        /** @description How many items at most, in plain decimal digits */
+        limit: number;
+    };
+    requestBodies: {
+        Credentials: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        Registration: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+    };
+    headers: {
+        /** @description The methods that this path does take */
+        Allow: string;
+        "Cache-Control": "private, no-cache";
+        /** @description The version of this very list for this very reader */
+        ETag: string;
+        /**
+         * @description Where the older items are; absent on the last page
+         * @example </status?limit=10&before=01935d2a-7c10-7a3e-9d5b-2f1c8e7a4b60>; rel="next"
+         */
+        Link: string;
+        /** @description Seconds to wait */
+        "Retry-After": number;
+        "WWW-Authenticate": string;
+        /** @description The request's own id where it sent a usable one, else a new one */
+        "X-Request-Id": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JSON Web Key Set */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logInPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            304: components["responses"]["PageNotModified"];
+            400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Credentials"];
+        responses: {
+            200: components["responses"]["LoggedIn"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["BadCredentials"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Throttled"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token's user */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    modules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version and the modules */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Modules"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            304: components["responses"]["PageNotModified"];
+            400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Registration"];
+        responses: {
+            201: components["responses"]["Registered"];
+            400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["EmailTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Throttled"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            304: components["responses"]["PageNotModified"];
+            400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Credentials"];
+        responses: {
+            200: components["responses"]["LoggedIn"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["BadCredentials"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Throttled"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signUpPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            304: components["responses"]["PageNotModified"];
+            400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Registration"];
+        responses: {
+            201: components["responses"]["Registered"];
+            400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["EmailTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Throttled"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStatuses: {
+        parameters: {
+            query?: {
+                /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
+                before?: components["parameters"]["before"];
+                /** @description How many items at most, in plain decimal digits */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the copy at hand
+                 * @example "a1b2c3"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, without the reader's own */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, new for each new content
+                 * @example 5f0c6a52-5b0e-4c0e-9f0b-1d2f3a4b5c6d
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatus"];
+            };
+        };
+        responses: {
+            /** @description This key has created this status before; here it is again */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatus"];
+                };
+            };
+            /** @description Stored, and in everyone else's list */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatus"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOwnStatuses: {
+        parameters: {
+            query?: {
+                /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
+                before?: components["parameters"]["before"];
+                /** @description How many items at most, in plain decimal digits */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the copy at hand
+                 * @example "a1b2c3"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatus"][];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}
