@@ -2,6 +2,7 @@ package cleave.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ record Command(List<String> line, Path folder, Path log) {
             return "(no log)";
         }
         try {
-            List<String> lines = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8)
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));

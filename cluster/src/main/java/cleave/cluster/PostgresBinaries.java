@@ -25,7 +25,7 @@ public record PostgresBinaries(Path bin) {
      */
     public static PostgresBinaries find() {
         return onPath().or(PostgresBinaries::newestOfDebian)
-                .or(() -> PostgresArchive.find().map(PostgresArchive::unpack))
+                .or(() -> PostgresArchive.find().map(archive -> archive.unpack(PostgresArchive.cache())))
                 .orElseThrow(() -> new MissingTool(new Tool("postgres", "postgresql")));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public abstract class ServerProcess implements AutoCloseable {
     private final Logger logger = LoggerFactory.getLogger(getClass());
     private final String name;
     private final Path folder;
+    private List<String> launcher = List.of();
     private volatile @Nullable Process process;
     private @Nullable Thread atExit;
 
@@ -57,6 +59,15 @@ public abstract class ServerProcess implements AutoCloseable {
     }
 
     /**
+     * Keeps the process and its children on these cores from its next start on.
+     *
+     * @param cores as {@code taskset -c} takes them: {@code 0} or {@code 0,2-3}
+     */
+    public void pinTo(String cores) {
+        launcher = List.of(new Tool("taskset", "util-linux").path().toString(), "-c", cores);
+    }
+
+    /**
      * Starts the server and returns when it serves; does nothing when it already runs.
      *
      * @throws ServerFailure when it ends at once or does not serve within its limit; nothing is left running then
@@ -67,7 +78,9 @@ public abstract class ServerProcess implements AutoCloseable {
         }
         try {
             prepare();
-            Process started = new ProcessBuilder(command())
+            List<String> line =
+                    Stream.concat(launcher.stream(), command().stream()).toList();
+            Process started = new ProcessBuilder(line)
                     .directory(folder.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

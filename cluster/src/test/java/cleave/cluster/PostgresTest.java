@@ -3,7 +3,9 @@ package cleave.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -89,8 +91,7 @@ class PostgresTest {
     @Test
     void opensAFolderItMadeEarlierWithTheSamePassword(@TempDir Path parent) throws Exception {
         // The account the server runs as must be able to enter the folder.
-        java.nio.file.Files.setPosixFilePermissions(
-                parent, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
         int port = Loopback.freePort();
         Path folder = parent.resolve("server");
         try (Postgres first = new Postgres(PostgresBinaries.find(), folder, port, Map.of())) {
