@@ -14,22 +14,26 @@ record Problem(
 
     static Response response(Failure failure) {
         int status = status(failure.kind());
-        List<FieldError> fields = failure.fields();
-        Problem problem = new Problem(
-                "about:blank",
-                title(status),
-                status,
-                failure.detail(),
-                failure.code(),
-                fields.isEmpty() ? null : fields);
-        Response response = Response.of(status, Json.write(problem), MEDIA_TYPE, NO_STORE);
+        @Nullable List<FieldError> fields = failure.fields().isEmpty() ? null : failure.fields();
+        Response response = response(status, failure.code(), failure.detail(), fields);
         Duration retryAfter = failure.retryAfter();
         if (retryAfter != null) response = response.with("Retry-After", wholeSeconds(retryAfter));
         if (status == 401) response = response.with("WWW-Authenticate", "Bearer");
         return response;
     }
 
-    static int status(Failure.Kind kind) {
+    /** A problem that no failure of a module stands for. */
+    static Response response(int status, String code, String detail) {
+        return response(status, code, detail, null);
+    }
+
+    private static Response response(
+            int status, String code, String detail, @Nullable List<FieldError> fields) {
+        Problem problem = new Problem("about:blank", title(status), status, detail, code, fields);
+        return Response.of(status, Json.write(problem), MEDIA_TYPE, NO_STORE);
+    }
+
+    private static int status(Failure.Kind kind) {
         return switch (kind) {
             case MALFORMED -> 400;
             case UNAUTHENTICATED -> 401;
@@ -46,7 +50,7 @@ record Problem(
         };
     }
 
-    static String title(int status) {
+    private static String title(int status) {
         return switch (status) {
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";

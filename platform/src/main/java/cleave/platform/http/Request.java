@@ -17,23 +17,18 @@ public final class Request {
 
     private final HttpServerRequest http;
     private final String id;
-    private final TraceContext trace;
-    private final String address;
-    private final @Nullable String pathParameter;
+    private final ClientAddress clients;
+    private final String path;
+    private @Nullable String pathParameter;
+    private @Nullable TraceContext trace;
     private @Nullable Principal principal;
     private byte[] body = new byte[0];
 
-    Request(
-            HttpServerRequest http,
-            String id,
-            TraceContext trace,
-            String address,
-            @Nullable String pathParameter) {
+    Request(HttpServerRequest http, String id, ClientAddress clients, String path) {
         this.http = http;
         this.id = id;
-        this.trace = trace;
-        this.address = address;
-        this.pathParameter = pathParameter;
+        this.clients = clients;
+        this.path = path;
     }
 
     /** What names this request in logs and in its answer's X-Request-Id. */
@@ -41,13 +36,19 @@ public final class Request {
         return id;
     }
 
+    /** Where this request stands in its trace; made when first asked for. */
     public TraceContext trace() {
-        return trace;
+        TraceContext joined = trace;
+        if (joined == null) {
+            joined = TraceContext.join(http.headers().get("traceparent"));
+            trace = joined;
+        }
+        return joined;
     }
 
     /** The client's address, as far as configured proxies vouch for it. */
     public String address() {
-        return address;
+        return clients.of(http);
     }
 
     /** Who asks; only on routes for users. */
@@ -61,7 +62,7 @@ public final class Request {
     }
 
     public String path() {
-        return http.path();
+        return path;
     }
 
     public @Nullable String header(CharSequence name) {
@@ -97,8 +98,8 @@ public final class Request {
         return key;
     }
 
-    HttpServerRequest http() {
-        return http;
+    void matched(@Nullable String parameter) {
+        pathParameter = parameter;
     }
 
     void identify(Principal who) {

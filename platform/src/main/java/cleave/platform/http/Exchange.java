@@ -1,0 +1,244 @@
+package cleave.platform.http;
+
+import cleave.platform.auth.Principal;
+import cleave.platform.runtime.Failure;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * One request and its answer, from head to last byte, in the order in which the contract checks. Its own methods run
+ * on the connection's event loop; only a blocking handler and the verification of a token leave it.
+ */
+final class Exchange {
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+    private static final String BEARER = "Bearer ";
+
+    private final Server server;
+    private final HttpServerRequest http;
+    private final long started = System.nanoTime();
+    private final Request request;
+    private @Nullable MeasuredRoute measured;
+    private boolean admitted;
+    private boolean answered;
+    private long timer = -1;
+
+    Exchange(Server server, HttpServerRequest http) {
+        this.server = server;
+        this.http = http;
+        MultiMap headers = http.headers();
+        String path = http.path();
+        this.request = new Request(
+                http, server.ids().of(headers.get("X-Request-Id")), server.clients(), path == null ? "" : path);
+    }
+
+    void run() {
+        try {
+            Heads.check(http);
+            MeasuredRoute found = find();
+            measured = found;
+            if (found.route().access() == Access.PUBLIC) admit(found);
+            else authenticate(found);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private MeasuredRoute find() {
+        RouteTable.Match match = server.routes().find(request.path());
+        if (match == null) throw Failure.of(Failure.Kind.NOT_FOUND, "not_found", "There is nothing at this path.");
+        MeasuredRoute route = match.place().route(http.method().name());
+        if (route == null) throw new MethodNotAllowed(match.place().allow());
+        request.matched(match.parameter());
+        return route;
+    }
+
+    private void authenticate(MeasuredRoute route) {
+        String authorization = http.headers().get(HttpHeaders.AUTHORIZATION);
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw unauthenticated("Log in first, and send the token as Authorization: Bearer.");
+        }
+        String token = authorization.substring(BEARER.length()).strip();
+        Principal known = server.authenticator().known(token);
+        if (known != null) {
+            request.identify(known);
+            admit(route);
+            return;
+        }
+        http.pause();
+        Context context = server.context();
+        server.blocking().execute(() -> {
+            Principal verified = verify(token);
+            context.runOnContext(ready -> {
+                http.resume();
+                try {
+                    if (verified == null) throw unauthenticated("The token is not valid or has expired: log in again.");
+                    request.identify(verified);
+                    admit(route);
+                } catch (RuntimeException e) {
+                    fail(e);
+                }
+            });
+        });
+    }
+
+    private @Nullable Principal verify(String token) {
+        try {
+            return server.authenticator().verify(token);
+        } catch (RuntimeException e) {
+            log.error("Cannot verify a token", e);
+            return null;
+        }
+    }
+
+    /** Everything that can be refused without reading the body, then a place among the requests in work. */
+    private void admit(MeasuredRoute route) {
+        route.route().gate().accept(request);
+        boolean hasBody = route.route().bodyLimit() > 0;
+        if (hasBody) Bodies.check(http, route.route().bodyLimit());
+        admitted = true;
+        if (server.metrics().inflight().incrementAndGet() > server.maxInflight()) {
+            server.metrics().refused().increment();
+            throw Failure.unavailable("Too many requests are in work. Try again.", null);
+        }
+        if (hasBody) Bodies.read(server.vertx(), http, route.route().bodyLimit(), server.bodyTimeout(), this::received);
+        else handle(route);
+    }
+
+    private void received(byte @Nullable [] body, @Nullable Failure failure) {
+        if (failure != null || body == null) {
+            fail(failure == null ? new IllegalStateException("a body or a failure") : failure);
+            return;
+        }
+        request.receive(body);
+        MeasuredRoute route = measured;
+        if (route != null) handle(route);
+    }
+
+    private void handle(MeasuredRoute route) {
+        try {
+            switch (route.route().handler()) {
+                case Handler.Prompt prompt -> await(prompt.handle(request), route);
+                case Handler.Blocking blocking -> await(block(blocking), route);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private CompletionStage<Response> block(Handler.Blocking handler) {
+        CompletableFuture<Response> future = new CompletableFuture<>();
+        server.blocking().execute(() -> {
+            MDC.put("request", request.id());
+            MDC.put("trace", request.trace().traceId());
+            try {
+                future.complete(handler.handle(request));
+            } catch (Throwable e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return future;
+    }
+
+    private void await(CompletionStage<Response> stage, MeasuredRoute route) {
+        CompletableFuture<Response> future = stage.toCompletableFuture();
+        if (future.isDone()) {
+            finish(future);
+            return;
+        }
+        Context context = server.context();
+        timer = server.vertx().setTimer(route.route().deadline().toMillis(), expired -> fail(
+                Failure.unavailable("This took too long. Try again.", null)));
+        future.whenComplete((response, failure) -> context.runOnContext(ready -> finish(future)));
+    }
+
+    private void finish(CompletableFuture<Response> done) {
+        try {
+            answer(done.join());
+        } catch (CompletionException e) {
+            fail(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private void fail(Throwable cause) {
+        switch (cause) {
+            case MethodNotAllowed wrong -> answer(Problem.response(wrong.failure()).with("Allow", wrong.allow()));
+            case Heads.Unreadable unreadable -> {
+                answer(unreadable.response().with("Connection", "close"));
+            }
+            case Failure failure -> {
+                if (failure.getCause() != null) {
+                    log.warn("{} {} failed: {}", http.method(), request.path(), failure.detail(), failure.getCause());
+                }
+                answer(Problem.response(failure));
+            }
+            default -> {
+                log.error("{} {} broke, request {}", http.method(), request.path(), request.id(), cause);
+                answer(Problem.response(500, "internal", "Something went wrong here. Try again later."));
+            }
+        }
+    }
+
+    private void answer(Response response) {
+        if (answered) return;
+        answered = true;
+        if (timer >= 0) server.vertx().cancelTimer(timer);
+        HttpServerResponse out = http.response();
+        if (!out.closed()) {
+            out.setStatusCode(response.status());
+            MultiMap headers = out.headers();
+            for (Response.Header header : response.headers()) headers.add(header.name(), header.value());
+            server.common().addTo(headers, request.id());
+            Bodies.leave(server.vertx(), http, server.bodyTimeout());
+            if (http.method() == HttpMethod.HEAD) {
+                headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(response.body().length()));
+                out.end();
+            } else if (response.status() == 304) {
+                out.end();
+            } else {
+                out.end(response.body());
+            }
+        }
+        release(response.status());
+    }
+
+    private void release(int status) {
+        if (admitted) server.metrics().inflight().decrementAndGet();
+        MeasuredRoute route = measured;
+        if (route == null) server.metrics().broken().increment();
+        else route.record(status, System.nanoTime() - started);
+    }
+
+    private static Failure unauthenticated(String detail) {
+        return Failure.of(Failure.Kind.UNAUTHENTICATED, "unauthenticated", detail);
+    }
+
+    /** The path exists, but not for this method. */
+    private static final class MethodNotAllowed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String allow;
+
+        MethodNotAllowed(String allow) {
+            super(null, null, false, false);
+            this.allow = allow;
+        }
+
+        String allow() {
+            return allow;
+        }
+
+        Failure failure() {
+            return Failure.of(Failure.Kind.METHOD_NOT_ALLOWED, "method_not_allowed", "Use one of: " + allow + ".");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package cleave.platform.http;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMessageDecoderResult;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+
+/** What a request's head must be like before anything in it counts. After a refusal the connection closes. */
+final class Heads {
+    /** Request line and headers together, in bytes. */
+    static final int MAX_BYTES = 16 * 1024;
+
+    private Heads() {}
+
+    /** A head that cannot be trusted to say where the request ends. */
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Response response;
+
+        Unreadable(Response response) {
+            super(null, null, false, false);
+            this.response = response;
+        }
+
+        Response response() {
+            return response;
+        }
+    }
+
+    /** Throws {@link Unreadable} for what the decoder refused and for what it lets pass but we do not. */
+    static void check(HttpServerRequest http) {
+        DecoderResult result = http.decoderResult();
+        if (result.isFailure()) throw unreadable(result.cause());
+        if (result instanceof HttpMessageDecoderResult sizes && sizes.totalSize() > MAX_BYTES) throw tooLong();
+        // Null for versions that Vert.x does not know.
+        if (http.version() == null) throw malformed("Speak HTTP/1.1 or HTTP/1.0.");
+        if (http.version() == HttpVersion.HTTP_1_1 && !http.headers().contains(HttpHeaderNames.HOST)) {
+            throw malformed("Send exactly one Host header.");
+        }
+        String coding = http.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (coding != null) {
+            List<String> codings = http.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+            if (codings.size() > 1 || !coding.strip().equalsIgnoreCase("chunked")) {
+                throw malformed("The only transfer coding known here is chunked.");
+            }
+        }
+    }
+
+    private static Unreadable unreadable(Throwable cause) {
+        boolean tooLong = cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
+        return tooLong ? tooLong() : malformed("This is not a valid HTTP request.");
+    }
+
+    private static Unreadable tooLong() {
+        return new Unreadable(Problem.response(431, "head_too_large", "Request line and headers may have 16 KiB together."));
+    }
+
+    private static Unreadable malformed(String detail) {
+        return new Unreadable(Problem.response(400, "malformed", detail));
+    }
+}

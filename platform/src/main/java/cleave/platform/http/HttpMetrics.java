@@ -1,0 +1,57 @@
+package cleave.platform.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the server measures of itself. One per server; {@code server} tells the public one from management. */
+final class HttpMetrics {
+    private final MeterRegistry registry;
+    private final String server;
+    private final AtomicInteger inflight;
+    private final Counter refused;
+    private final Counter broken;
+
+    HttpMetrics(MeterRegistry registry, String server) {
+        this.registry = registry;
+        this.server = server;
+        this.inflight = registry.gauge(
+                "cleave.http.inflight", io.micrometer.core.instrument.Tags.of("server", server), new AtomicInteger());
+        this.refused = Counter.builder("cleave.http.refused")
+                .description("Requests answered 503 because too many were in work")
+                .tag("server", server)
+                .register(registry);
+        this.broken = Counter.builder("cleave.http.unreadable")
+                .description("Requests that were not HTTP as it should be, or had no route")
+                .tag("server", server)
+                .register(registry);
+    }
+
+    Timer timer(String method, String path, int status) {
+        return Timer.builder("cleave.http.requests")
+                .description("Time from a request's head to its answer")
+                .tags("server", server, "method", method, "route", path, "status", Integer.toString(status))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1))
+                .register(registry);
+    }
+
+    AtomicInteger inflight() {
+        return inflight;
+    }
+
+    Counter refused() {
+        return refused;
+    }
+
+    Counter broken() {
+        return broken;
+    }
+}

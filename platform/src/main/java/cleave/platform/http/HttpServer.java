@@ -1,0 +1,153 @@
+package cleave.platform.http;
+
+import cleave.platform.auth.Authenticator;
+import cleave.platform.runtime.SettingsException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves a closed table of routes on one address and port, on several event loops, until it is closed. Closing lets
+ * the requests in work finish, for as long as the settings allow.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final Duration START_DEADLINE = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final ExecutorService blocking;
+    private final Duration stopTimeout;
+    private final List<io.vertx.core.http.HttpServer> listeners = new ArrayList<>();
+    private final int port;
+
+    /** Where a server listens, and as what its metrics name it. */
+    public record Address(String server, String host, int port, int loops) {}
+
+    /**
+     * Starts to listen.
+     *
+     * @throws SettingsException when the address cannot be used, for example because the port is taken
+     */
+    public HttpServer(
+            Vertx vertx,
+            Address address,
+            HttpSettings settings,
+            List<Route> routes,
+            Authenticator authenticator,
+            MeterRegistry registry,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.stopTimeout = settings.stopTimeout();
+        this.blocking = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(address.server() + "-request-", 0).factory());
+        HttpMetrics metrics = new HttpMetrics(registry, address.server());
+        Server server = new Server(
+                vertx,
+                new RouteTable(routes, metrics),
+                authenticator,
+                new RequestIds(),
+                new ClientAddress(settings.proxies()),
+                new CommonHeaders(vertx, clock),
+                metrics,
+                blocking,
+                settings.inflight(),
+                settings.bodyTimeout());
+        HttpServerOptions options = options(address, settings);
+        Connections connections = new Connections(vertx, options, settings.headTimeout());
+        int first = listen(server, options, connections, address, address.port());
+        for (int i = 1; i < address.loops(); i++) listen(server, options, connections, address, first);
+        this.port = first;
+    }
+
+    /** The port that it listens on, also where the settings asked for any free one. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        List<Future<?>> closing = new ArrayList<>();
+        for (io.vertx.core.http.HttpServer listener : listeners) {
+            closing.add(listener.shutdown(stopTimeout.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        try {
+            await(Future.all(closing), stopTimeout.plusSeconds(1));
+        } catch (CompletionException | TimeoutException e) {
+            log.warn("Some requests did not finish in time", e);
+        }
+        blocking.shutdownNow();
+    }
+
+    private int listen(
+            Server server, HttpServerOptions options, Connections connections, Address address, int onPort) {
+        Listener listener = new Listener(server, new HttpServerOptions(options).setPort(onPort), connections);
+        try {
+            await(vertx.deployVerticle(listener), START_DEADLINE);
+        } catch (CompletionException | TimeoutException e) {
+            throw new SettingsException("Cannot listen on " + address.host() + ":" + onPort
+                    + ": the port is taken or the address is not this machine's. Choose others with "
+                    + (address.server().equals("management") ? "--management-port" : "--port and --host") + ".");
+        }
+        listeners.add(listener.http());
+        return listener.http().actualPort();
+    }
+
+    private static void await(Future<?> future, Duration deadline) throws TimeoutException {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    private static HttpServerOptions options(Address address, HttpSettings settings) {
+        return new HttpServerOptions()
+                .setHost(address.host())
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(Heads.MAX_BYTES)
+                .setMaxHeaderSize(Heads.MAX_BYTES)
+                .setIdleTimeout((int) settings.idleTimeout().toSeconds())
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(1024);
+    }
+
+    /** One event loop's share of the server. */
+    private static final class Listener extends VerticleBase {
+        private final io.vertx.core.http.HttpServer http;
+
+        Listener(Server server, HttpServerOptions options, Connections connections) {
+            this.http = server.vertx()
+                    .createHttpServer(options)
+                    .connectionHandler(connections::watch)
+                    .invalidRequestHandler(request -> new Exchange(server, request).run())
+                    .requestHandler(request -> new Exchange(server, request).run());
+        }
+
+        io.vertx.core.http.HttpServer http() {
+            return http;
+        }
+
+        @Override
+        public Future<?> start() {
+            // Called on the event loop that this listener's connections will be served by.
+            return http.listen();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package cleave.platform.http;
+
+import cleave.platform.auth.Authenticator;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** What all exchanges of one server share. */
+record Server(
+        Vertx vertx,
+        RouteTable routes,
+        Authenticator authenticator,
+        RequestIds ids,
+        ClientAddress clients,
+        CommonHeaders common,
+        HttpMetrics metrics,
+        Executor blocking,
+        int maxInflight,
+        Duration bodyTimeout) {
+
+    /** The event loop that the caller runs on. */
+    Context context() {
+        return vertx.getOrCreateContext();
+    }
+}

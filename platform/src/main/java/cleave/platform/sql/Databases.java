@@ -1,0 +1,41 @@
+package cleave.platform.sql;
+
+import cleave.platform.runtime.SettingsException;
+import java.nio.file.Path;
+import org.flywaydb.core.api.FlywayException;
+
+/** Opens a module's database: an SQLite file of its own, or a schema of its own in PostgreSQL. */
+public final class Databases {
+    private final DatabaseSettings settings;
+    private final Path folder;
+
+    /**
+     * @param folder where SQLite files are kept; must exist
+     */
+    public Databases(DatabaseSettings settings, Path folder) {
+        this.settings = settings;
+        this.folder = folder;
+    }
+
+    /**
+     * Opens the database and brings its tables up to date from {@code db/<module>/<engine>} on the class path.
+     *
+     * @throws SettingsException when it cannot be reached or brought up to date
+     */
+    public Database open(String module) {
+        try {
+            if (settings.url().isEmpty()) return new SqliteDatabase(folder.resolve(module + ".db"), module, settings);
+            return new PostgresDatabase(module, settings);
+        } catch (FlywayException e) {
+            throw new SettingsException("The database of " + module + " cannot be opened or brought up to date: "
+                    + firstLine(e) + " Check database.url, database.user and database.password.");
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) root = root.getCause();
+        String message = String.valueOf(root.getMessage()).strip();
+        return message.lines().findFirst().orElse("").strip().replaceFirst("([^.])$", "$1.");
+    }
+}

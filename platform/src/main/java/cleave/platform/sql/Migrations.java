@@ -1,0 +1,31 @@
+package cleave.platform.sql;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Brings a module's tables up to date. May be repeated. */
+final class Migrations {
+    private Migrations() {}
+
+    static void sqlite(DataSource source, String module) {
+        configuration(source, module, "sqlite").load().migrate();
+    }
+
+    static void postgres(DataSource source, String module, String schema) {
+        configuration(source, module, "postgres")
+                .defaultSchema(schema)
+                .schemas(schema)
+                .createSchemas(true)
+                .load()
+                .migrate();
+    }
+
+    private static FluentConfiguration configuration(DataSource source, String module, String engine) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/" + module + "/" + engine)
+                .failOnMissingLocations(true)
+                .loggers("slf4j");
+    }
+}

@@ -1,0 +1,127 @@
+package cleave.platform.sql;
+
+import cleave.platform.runtime.Failure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One SQLite file: one writer, a few readers, each a platform thread with a connection of its own. SQLite's calls pin
+ * the thread that makes them, so a virtual thread only waits for their result.
+ */
+final class SqliteDatabase implements Database {
+    private static final int READERS = 2;
+    private static final int WAITING = 4096;
+
+    private final Duration timeout;
+    private final List<Handle> handles = new ArrayList<>();
+    private final BlockingQueue<Handle> readHandles = new ArrayBlockingQueue<>(READERS);
+    private final Handle writeHandle;
+    private final ExecutorService readers;
+    private final ExecutorService writer;
+
+    SqliteDatabase(Path file, String module, DatabaseSettings settings) {
+        this.timeout = settings.timeout();
+        SQLiteDataSource source = source(file, settings);
+        Migrations.sqlite(source, module);
+        Jdbi jdbi = UuidMapping.asText(Jdbi.create(source));
+        this.writeHandle = open(jdbi);
+        for (int i = 0; i < READERS; i++) readHandles.add(open(jdbi));
+        this.readers = threads(module + "-sqlite-read", READERS);
+        this.writer = threads(module + "-sqlite-write", 1);
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return run(readers, () -> {
+            Handle handle = readHandles.remove();
+            try {
+                return work.on(handle);
+            } finally {
+                readHandles.add(handle);
+            }
+        });
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return run(writer, () -> writeHandle.inTransaction(work::on));
+    }
+
+    @Override
+    public void close() {
+        readers.shutdown();
+        writer.shutdown();
+        try {
+            boolean done = writer.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    && readers.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (done) handles.forEach(Handle::close);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T run(ExecutorService threads, Callable<T> task) {
+        Future<T> future;
+        try {
+            future = threads.submit(task);
+        } catch (RejectedExecutionException e) {
+            throw Failure.unavailable("The database has too much to do. Try again.", null);
+        }
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? SqlFailures.of(cause)
+                    : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            future.cancel(false);
+            throw Failure.unavailable("The database is too slow. Try again.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.unavailable("The process is stopping. Try again.", e);
+        }
+    }
+
+    private Handle open(Jdbi jdbi) {
+        Handle handle = jdbi.open();
+        handles.add(handle);
+        return handle;
+    }
+
+    private static SQLiteDataSource source(Path file, DatabaseSettings settings) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout((int) settings.timeout().toMillis());
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static ExecutorService threads(String name, int count) {
+        return new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                Thread.ofPlatform().name(name + "-", 0).factory());
+    }
+}

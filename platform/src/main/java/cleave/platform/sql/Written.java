@@ -1,0 +1,13 @@
+package cleave.platform.sql;
+
+/** What came of writing a row that may carry an idempotency key. */
+public sealed interface Written<T> {
+    /** The row is new. */
+    record Created<T>(T row) implements Written<T> {}
+
+    /** The same content was written under this key before: here is that first row. */
+    record Repeated<T>(T row) implements Written<T> {}
+
+    /** Other content was written under this key before; nothing was written now. */
+    record KeyReused<T>() implements Written<T> {}
+}
