@@ -1,2 +1,28 @@
+import './ui/style.css';
 import { render } from 'preact';
-render(<h1>Cleave</h1>, document.getElementById('app')!);
+import { Api } from './api/client';
+import { App } from './app';
+import { ServicesContext, type Services } from './services';
+import { sessionKey, Sessions } from './session';
+import { browserStore } from './storage';
+import { announce } from './ui/announcer';
+
+const store = browserStore(() => localStorage);
+const sessions = new Sessions(store);
+const api = new Api({
+  current: () => sessions.current()?.token,
+  expired: (token) => sessions.expired(token),
+});
+const services: Services = { api, sessions, store, announce };
+
+addEventListener('storage', (event) => {
+  // A null key says that everything was cleared.
+  if (event.key === sessionKey || event.key === null) sessions.changedElsewhere();
+});
+
+render(
+  <ServicesContext.Provider value={services}>
+    <App />
+  </ServicesContext.Provider>,
+  document.getElementById('app')!,
+);

@@ -1,0 +1,128 @@
+import { Failure, parseRetryAfter } from './failure';
+import type { Credentials, Modules, OwnStatus, Page, Problem, Session, Status, User } from './types';
+
+/** Where the client finds the token, and whom it tells that the server no longer takes it. */
+export interface Tokens {
+  current(): string | undefined;
+  expired(token: string): void;
+}
+
+interface Call {
+  method?: 'GET' | 'POST';
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Whether a 401 is about the token; at login it is about the password. */
+  authenticated?: boolean;
+  signal?: AbortSignal | undefined;
+  /** Milliseconds until the call is given up. */
+  deadline?: number;
+}
+
+const deadline = 15_000;
+const pollDeadline = 8_000;
+
+/**
+ * The API, typed. Every call has a deadline and rejects with a Failure, or with the signal's reason when its caller
+ * gives it up. Nothing is repeated here: who calls knows whether that is safe.
+ */
+export class Api {
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
+  ) {}
+
+  async register(credentials: Credentials): Promise<User> {
+    return (await this.call('/register', { method: 'POST', body: credentials })).json() as Promise<User>;
+  }
+
+  async logIn(credentials: Credentials): Promise<Session> {
+    return (await this.call('/login', { method: 'POST', body: credentials })).json() as Promise<Session>;
+  }
+
+  async modules(signal?: AbortSignal): Promise<Modules> {
+    return (await this.call('/modules.json', { signal })).json() as Promise<Modules>;
+  }
+
+  /** Safe to repeat with the same key: the server then answers with the first result. */
+  async post(text: string, key: string, signal?: AbortSignal): Promise<OwnStatus> {
+    const headers = { 'Idempotency-Key': key };
+    const response = await this.call('/status', { method: 'POST', body: { text }, headers, authenticated: true, signal });
+    return response.json() as Promise<OwnStatus>;
+  }
+
+  /** The newest statuses of all others, or the older page that `path` (a Page's `next`) names. */
+  async statuses(signal?: AbortSignal, path = '/status'): Promise<Page<Status>> {
+    return page(await this.call(path, { authenticated: true, signal }));
+  }
+
+  /** The newest statuses, or undefined when they are still those of `etag`. */
+  async newer(etag: string | undefined, signal?: AbortSignal): Promise<Page<Status> | undefined> {
+    const headers: Record<string, string> = etag === undefined ? {} : { 'If-None-Match': etag };
+    const response = await this.call('/status', { headers, authenticated: true, signal, deadline: pollDeadline });
+    return response.status === 304 ? undefined : page(response);
+  }
+
+  private async call(path: string, call: Call): Promise<Response> {
+    const token = call.authenticated ? this.tokens.current() : undefined;
+    const headers: Record<string, string> = { Accept: 'application/json', ...call.headers };
+    if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
+    if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+    const timeout = AbortSignal.timeout(call.deadline ?? deadline);
+
+    let response: Response;
+    try {
+      response = await this.fetch(path, {
+        method: call.method ?? 'GET',
+        headers,
+        // The browser's own cache would turn a 304 into a 200 and hide that nothing has changed.
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      });
+      // The body is read under the same deadline, so that no answer can stop half way for ever.
+      response = new Response(response.status === 304 ? null : await response.arrayBuffer(), response);
+    } catch (cause) {
+      if (call.signal?.aborted) throw call.signal.reason;
+      throw new Failure(timeout.aborted ? 'timeout' : 'network', 0, undefined, undefined);
+    }
+    if (response.ok || response.status === 304) return response;
+
+    if (response.status === 401 && call.authenticated) this.tokens.expired(token ?? '');
+    throw new Failure(
+      'problem',
+      response.status,
+      await problem(response),
+      parseRetryAfter(response.headers.get('Retry-After'), Date.now()),
+    );
+  }
+}
+
+async function page(response: Response): Promise<Page<Status>> {
+  const next = nextPath(response.headers.get('Link'));
+  const etag = response.headers.get('ETag');
+  return {
+    items: (await response.json()) as Status[],
+    ...(next === undefined ? {} : { next }),
+    ...(etag === null ? {} : { etag }),
+  };
+}
+
+/** The path of `rel="next"` in a Link header. Only path and query count, whatever host a proxy may have put before them. */
+export function nextPath(link: string | null): string | undefined {
+  const target = link?.match(/<([^>]*)>\s*;[^,]*\brel="?next"?/)?.[1];
+  if (target === undefined) return undefined;
+  const url = new URL(target, 'http://own.invalid/status');
+  return url.pathname + url.search;
+}
+
+/** A proxy may answer with a page of its own; then the status has to say it all. */
+async function problem(response: Response): Promise<Partial<Problem> | undefined> {
+  if (!response.headers.get('Content-Type')?.includes('json')) return undefined;
+  try {
+    return (await response.json()) as Problem;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { Api } from './api/client';
+import type { Sessions, SignedIn } from './session';
+import type { Store } from './storage';
+
+/** What pages work with; made once, in main. */
+export interface Services {
+  api: Api;
+  sessions: Sessions;
+  store: Store;
+  /** Says something to those who listen rather than look. */
+  announce(text: string): void;
+}
+
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === undefined) throw new Error('A page was shown outside of the app.');
+  return services;
+}
+
+export function useSession(): SignedIn | undefined {
+  const { sessions } = useServices();
+  const [session, setSession] = useState(sessions.current());
+  useEffect(() => {
+    const update = () => setSession(sessions.current());
+    // What changed between the first drawing and now.
+    update();
+    return sessions.subscribe(update);
+  }, [sessions]);
+  return session;
+}

@@ -1,0 +1,34 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import type { Trouble } from './form';
+import { TroubleNote } from './wait';
+
+interface Props {
+  title: string;
+  lead: string;
+  form: { form: RefObject<HTMLFormElement | null>; busy: boolean; trouble: Trouble | undefined };
+  action: string;
+  doing: string;
+  onSubmit(event: Event): void;
+  other: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** The frame of the two pages that lead in. */
+export function Entrance({ title, lead, form, action, doing, onSubmit, other, children }: Props) {
+  return (
+    <div class="entrance">
+      <h1 tabIndex={-1}>{title}</h1>
+      <p class="lead">{lead}</p>
+      <form ref={form.form} noValidate onSubmit={onSubmit}>
+        {children}
+        <button class="main" aria-disabled={form.busy}>
+          {form.busy ? doing : action}
+        </button>
+        <div class="trouble" role="alert">
+          {form.trouble !== undefined && <TroubleNote trouble={form.trouble} />}
+        </div>
+      </form>
+      <p class="other">{other}</p>
+    </div>
+  );
+}

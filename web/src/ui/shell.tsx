@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Modules } from '../api/types';
+import { navigation } from '../pages';
+import { useServices } from '../services';
+import type { SignedIn } from '../session';
+import { Logo } from './logo';
+
+interface Props {
+  session: SignedIn | undefined;
+  modules: Modules | undefined;
+  path: string;
+  children: ComponentChildren;
+}
+
+export function Shell({ session, modules, path, children }: Props) {
+  return (
+    <>
+      <a class="skip" href="#content">
+        Skip to content
+      </a>
+      <header class="top">
+        <div class="column top-row">
+          <a class="brand" href={session === undefined ? '/login' : '/feed'}>
+            <Logo />
+            <span>Cleave</span>
+          </a>
+          {session !== undefined && <Member session={session} modules={modules} path={path} />}
+        </div>
+      </header>
+      <main id="content" class="column" tabIndex={-1}>
+        {children}
+      </main>
+      <footer class="column foot">
+        <span>{modules === undefined ? 'Cleave' : `Cleave ${modules.version}`}</span>
+        <a href="/docs">API</a>
+      </footer>
+      <Offline />
+    </>
+  );
+}
+
+function Member({ session, modules, path }: Omit<Props, 'children' | 'session'> & { session: SignedIn }) {
+  const { sessions } = useServices();
+  return (
+    <>
+      <nav class="pages" aria-label="Pages">
+        {navigation(modules?.modules).map((page) => (
+          <a href={page.paths[0] ?? '/'} aria-current={page.paths.includes(path) ? 'page' : false}>
+            {page.title}
+          </a>
+        ))}
+      </nav>
+      <span class="who" dir="auto" title={session.user.email}>
+        <span class="unseen">Logged in as </span>
+        {session.user.name}
+      </span>
+      <button type="button" class="plain" onClick={() => sessions.leave()}>
+        Log out
+      </button>
+    </>
+  );
+}
+
+/** Lies over the page's end rather than in it: nothing moves when a connection comes and goes. */
+function Offline() {
+  const [offline, setOffline] = useState(!navigator.onLine);
+  useEffect(() => {
+    const update = () => setOffline(!navigator.onLine);
+    addEventListener('online', update);
+    addEventListener('offline', update);
+    return () => {
+      removeEventListener('online', update);
+      removeEventListener('offline', update);
+    };
+  }, []);
+  return (
+    <div class="offline" role="status">
+      {offline && <p>You are offline. What you write is kept in this browser.</p>}
+    </div>
+  );
+}
