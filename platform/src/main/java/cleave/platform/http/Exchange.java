@@ -178,7 +178,7 @@ final class Exchange {
             }
             case Failure failure -> {
                 if (failure.getCause() != null) {
-                    log.warn("{} {} failed: {}", http.method(), request.path(), failure.detail(), failure.getCause());
+                    log.warn("{} {}: {} {}", http.method(), request.path(), failure.detail(), failure.getCause().toString());
                 }
                 answer(Problem.response(failure));
             }

@@ -35,7 +35,12 @@ public record Route(
         return new Route("GET", path, access, 0, DEADLINE, Route::open, handler);
     }
 
-    /** A POST of JSON. */
+    /** A POST of JSON that is answered by a future, on the event loop. */
+    public static Route postPrompt(String path, Access access, Handler.Prompt handler) {
+        return new Route("POST", path, access, JSON_LIMIT, DEADLINE, Route::open, handler);
+    }
+
+    /** A POST of JSON that needs blocking work. */
     public static Route post(String path, Access access, Handler.Blocking handler) {
         return new Route("POST", path, access, JSON_LIMIT, DEADLINE, Route::open, handler);
     }

@@ -25,6 +25,15 @@ public interface Database extends AutoCloseable {
      */
     <T> T write(Work<T> work);
 
+    /** Whether it answers now. */
+    default boolean isUp() {
+        try {
+            return read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     @Override
     void close();
 }

@@ -1,0 +1,199 @@
+package cleave.platform.feed;
+
+import cleave.platform.feed.Head.Item;
+import cleave.platform.http.Json;
+import cleave.platform.http.PageRequest;
+import cleave.platform.http.Request;
+import cleave.platform.http.Response;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A list of everyone's items but the reader's own, newest first. Its head is kept in memory as the bytes that are
+ * sent: readers take no lock and never wait for the database, except that a head older than {@link #FRESH} is read
+ * again before it is served, once for all who ask meanwhile. While the database is down the last head is served.
+ *
+ * <p>What this process commits is in the head at once; what others commit, within {@link #FRESH}.
+ */
+public final class Feed<R> {
+    private static final Logger log = LoggerFactory.getLogger(Feed.class);
+
+    /** The oldest head that is served while the database answers. */
+    public static final Duration FRESH = Duration.ofMillis(50);
+
+    /** From this age on a head is read again while it is still served, so that hardly anyone waits. */
+    private static final long AGEING_NANOS = FRESH.toNanos() / 2;
+    /** Longest wait for a head to be read again; then the one at hand is served. */
+    private static final long PATIENCE_MILLIS = 250;
+    /** Pause after a failed read. */
+    private static final long PAUSE_MILLIS = 250;
+    /** Items in the head: enough that only who wrote most of them needs SQL for a first page. */
+    private static final int SIZE = 64;
+
+    private final String path;
+    private final Source<R> source;
+    private final Function<R, Object> shown;
+    private final Executor executor;
+    private final AtomicReference<@Nullable CompletableFuture<Void>> refresh = new AtomicReference<>();
+    private final List<R> committedMeanwhile = new ArrayList<>();
+    private boolean reading;
+    private volatile Head head;
+
+    /** Where items come from. Both calls may block. */
+    public interface Source<R> {
+        /** The newest items of all authors, newest first. */
+        List<R> newest(int count);
+
+        /** The newest items that others than the reader wrote, older than {@code before} where that is given. */
+        List<R> others(UUID reader, @Nullable UUID before, int count);
+
+        UUID id(R item);
+
+        UUID author(R item);
+    }
+
+    /**
+     * Reads the head for the first time.
+     *
+     * @param path the list's path, which also names it in metrics
+     * @param shown what readers get to see of an item, as JSON
+     * @param executor for blocking work
+     */
+    public Feed(
+            String path, Source<R> source, Function<R, Object> shown, Executor executor, MeterRegistry registry) {
+        this.path = path;
+        this.source = source;
+        this.shown = shown;
+        this.executor = executor;
+        this.head = new Head(path, List.of(), false, System.nanoTime());
+        read();
+        Gauge.builder("cleave.feed.age", this, feed -> (System.nanoTime() - feed.head.readAt()) / 1e9)
+                .description("Time since the head was last read from the database")
+                .baseUnit("seconds")
+                .tag("feed", path)
+                .register(registry);
+    }
+
+    /** Answers a GET of the list. Never blocks. */
+    public CompletionStage<Response> get(Request request) {
+        if (request.hasQuery()) {
+            PageRequest page = PageRequest.of(request.query());
+            if (!page.isHead()) return older(request, page);
+        }
+        long age = System.nanoTime() - head.readAt();
+        if (age < AGEING_NANOS) return first(request);
+        CompletableFuture<Void> refreshed = refresh();
+        return age <= FRESH.toNanos() ? first(request) : refreshed.thenCompose(done -> first(request));
+    }
+
+    /** Puts rows into the head that this process has just committed. Call it before their authors are answered. */
+    public synchronized void committed(List<R> rows) {
+        if (rows.isEmpty()) return;
+        if (reading) committedMeanwhile.addAll(rows);
+        Head now = head;
+        head = merge(now.items(), rows, now.complete(), now.readAt());
+    }
+
+    private CompletionStage<Response> first(Request request) {
+        ListPage page = head.page(request.principal().id());
+        if (page == null) return older(request, new PageRequest(PageRequest.DEFAULT_LIMIT, null));
+        return CompletableFuture.completedFuture(page.answer(request));
+    }
+
+    private CompletionStage<Response> older(Request request, PageRequest page) {
+        UUID reader = request.principal().id();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<R> rows = source.others(reader, page.before(), page.limit() + 1);
+                    return ListPage.of(path, page.limit(), rows, row -> Json.bytes(shown.apply(row)), source::id)
+                            .answer(request);
+                },
+                executor);
+    }
+
+    /** Starts to read the head again, or joins who does; completes after at most {@link #PATIENCE_MILLIS}. */
+    private CompletableFuture<Void> refresh() {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> running = refresh.compareAndExchange(null, mine);
+        if (running != null) return running;
+        mine.completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        executor.execute(() -> {
+            try {
+                read();
+                refresh.set(null);
+            } catch (RuntimeException e) {
+                log.warn("Serving {} from memory: {}", path, e.getMessage());
+                CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(() -> refresh.set(null));
+            }
+            mine.complete(null);
+        });
+        return mine;
+    }
+
+    private void read() {
+        long at = System.nanoTime();
+        synchronized (this) {
+            reading = true;
+        }
+        List<R> rows;
+        try {
+            rows = source.newest(SIZE);
+        } catch (RuntimeException e) {
+            forget();
+            throw e;
+        }
+        synchronized (this) {
+            Head read = merge(items(rows), committedMeanwhile, rows.size() < SIZE, at);
+            Head now = head;
+            boolean same = read.items().equals(now.items()) && read.complete() == now.complete();
+            head = same ? now.readAgain(at) : read;
+            forget();
+        }
+    }
+
+    private synchronized void forget() {
+        reading = false;
+        committedMeanwhile.clear();
+    }
+
+    private Head merge(List<Item> items, List<R> rows, boolean complete, long readAt) {
+        Map<UUID, Item> byId = new HashMap<>();
+        for (Item item : items) byId.put(item.id(), item);
+        for (Item item : items(rows)) byId.put(item.id(), item);
+        List<Item> newest = byId.values().stream()
+                .sorted(Comparator.comparing(Item::id).reversed())
+                .limit(SIZE)
+                .toList();
+        return new Head(path, newest, complete && byId.size() <= SIZE, readAt);
+    }
+
+    /** Rows with their JSON, which is taken from the present head where the row has not changed. */
+    private List<Item> items(List<R> rows) {
+        Map<UUID, Item> known = new HashMap<>();
+        for (Item item : head.items()) known.put(item.id(), item);
+        List<Item> items = new ArrayList<>(rows.size());
+        for (R row : rows) {
+            Item item = known.get(source.id(row));
+            boolean same = item != null && item.row().equals(row);
+            items.add(same ? item : new Item(source.id(row), source.author(row), row, Json.bytes(shown.apply(row))));
+        }
+        return items;
+    }
+}
