@@ -1,16 +1,13 @@
 package cleave.platform.feed;
 
+import cleave.platform.http.ETag;
 import cleave.platform.http.Json;
 import cleave.platform.http.PageRequest;
 import cleave.platform.http.Request;
 import cleave.platform.http.Response;
 import cleave.platform.http.Response.Header;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,42 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class ListPage {
     private static final Header JSON = new Header("Content-Type", "application/json");
     private static final Header CACHE = new Header("Cache-Control", "private, no-cache");
-    private static final int TAG_BYTES = 15;
 
-    private final String etag;
+    private final ETag etag;
     private final Response full;
     private final Response notModified;
 
-    private ListPage(String etag, Response full, Response notModified) {
+    private ListPage(ETag etag, Response full) {
         this.etag = etag;
         this.full = full;
-        this.notModified = notModified;
-    }
-
-    /**
-     * Joins items to a page.
-     *
-     * @param path the list's path, for the link
-     * @param items each as JSON, newest first
-     * @param next the last item's id where there are older ones, else null
-     */
-    public static ListPage of(String path, int limit, List<byte[]> items, @Nullable UUID next) {
-        byte[] body = array(items);
-        // The link is part of what a 304 confirms, so it counts for the tag as well.
-        String etag = tag(body, next == null);
-        List<Header> headers = new ArrayList<>(List.of(CACHE, new Header("ETag", etag)));
-        if (next != null) {
-            String size = limit == PageRequest.DEFAULT_LIMIT ? "" : "&limit=" + limit;
-            headers.add(new Header("Link", "<" + path + "?before=" + next + size + ">; rel=\"next\""));
-        }
-        Response notModified = new Response(304, headers, Json.wrap(new byte[0]));
-        headers.addFirst(JSON);
-        return new ListPage(etag, new Response(200, headers, Json.wrap(body)), notModified);
+        this.notModified = etag.notModified(full);
     }
 
     /**
      * Makes a page of rows.
      *
+     * @param path the list's path, for the link
      * @param rows newest first, one more than the limit where there are more
      */
     public static <R> ListPage of(
@@ -70,15 +46,20 @@ public final class ListPage {
 
     /** The page, or 304 where the reader has it already. */
     public Response answer(Request request) {
-        String known = request.header("If-None-Match");
-        return known != null && matches(known) ? notModified : full;
+        return etag.choose(request, full, notModified);
     }
 
-    private boolean matches(String known) {
-        if (known.equals(etag)) return true;
-        return Arrays.stream(known.split(","))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
+    private static ListPage of(String path, int limit, List<byte[]> items, @Nullable UUID next) {
+        byte[] body = array(items);
+        List<Header> headers = new ArrayList<>(List.of(JSON, CACHE));
+        // A 304 confirms the link as well, so whether there is one counts for the tag.
+        ETag etag = ETag.of(new byte[] {(byte) (next == null ? 0 : 1)}, body);
+        headers.add(new Header("ETag", etag.text()));
+        if (next != null) {
+            String size = limit == PageRequest.DEFAULT_LIMIT ? "" : "&limit=" + limit;
+            headers.add(new Header("Link", "<" + path + "?before=" + next + size + ">; rel=\"next\""));
+        }
+        return new ListPage(etag, new Response(200, headers, Json.wrap(body)));
     }
 
     private static byte[] array(List<byte[]> items) {
@@ -92,16 +73,5 @@ public final class ListPage {
         }
         out.write(']');
         return out.toByteArray();
-    }
-
-    private static String tag(byte[] body, boolean last) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) (last ? 1 : 0));
-            byte[] hash = Arrays.copyOf(digest.digest(body), TAG_BYTES);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

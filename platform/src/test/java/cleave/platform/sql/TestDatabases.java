@@ -1,0 +1,39 @@
+package cleave.platform.sql;
+
+import cleave.cluster.Postgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Databases for tests: SQLite in a folder, or a fresh database on the one PostgreSQL server of this test run. */
+public final class TestDatabases {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Postgres SERVER = Postgres.temporary();
+
+    private TestDatabases() {}
+
+    /** An SQLite file of the module's in the folder. */
+    public static Database sqlite(String module, Path folder) {
+        return new Databases(settings(""), folder).open(module);
+    }
+
+    /** The module's tables in a database that nobody else uses. Starts the server on first use. */
+    public static Database postgres(String module) {
+        return new Databases(settings(postgresUrl()), Path.of(".")).open(module);
+    }
+
+    /** The URL of a new database. Starts the server on first use. */
+    public static String postgresUrl() {
+        return server().createDatabase("test_" + COUNT.incrementAndGet());
+    }
+
+    /** The server, started; it stops with the JVM. */
+    public static synchronized Postgres server() {
+        SERVER.start();
+        return SERVER;
+    }
+
+    public static DatabaseSettings settings(String url) {
+        return new DatabaseSettings(url, "", "", 4, Duration.ofSeconds(5), 256, 4096);
+    }
+}
