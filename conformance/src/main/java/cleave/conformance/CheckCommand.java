@@ -1,0 +1,153 @@
+package cleave.conformance;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code cleave check URL}. Exits 0 only when every row holds, 1 when one fails, 2 when the URL cannot be reached or an
+ * argument is wrong. Values are read here rather than by picocli, so that a wrong one is told in one plain line.
+ */
+@Command(
+        name = "check",
+        description = "Checks a solution of the lab at URL: a line per requirement.",
+        mixinStandardHelpOptions = true)
+public final class CheckCommand implements Callable<Integer> {
+    private static final int SOME_ROW_FAILS = 1;
+    private static final int CANNOT_CHECK = 2;
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "URL", description = "Where the solution answers, such as http://127.0.0.1:8080")
+    private String url = "";
+
+    @Option(names = "--preset", paramLabel = "feed|posts|all", description = "Which lab (${DEFAULT-VALUE}).")
+    private String preset = "feed";
+
+    @Option(
+            names = "--rows",
+            paramLabel = "lab|contract|all",
+            description = "The lab's requirements, those of Cleave's own contract, or both (${DEFAULT-VALUE}).")
+    private String rows = "lab";
+
+    @Option(names = "--json", description = "One JSON document instead of lines.")
+    private boolean json;
+
+    @Option(names = "--map", paramLabel = "FILE", description = "Other paths, field names and status codes.")
+    private String map = "";
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "10s",
+            description = "The longest wait for one answer (${DEFAULT-VALUE}).")
+    private String timeout = "10s";
+
+    /** For picocli, which fills in the arguments. */
+    public CheckCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = commandSpec().commandLine().getOut();
+        try {
+            Preset chosen = Preset.named(preset);
+            Set<Group> groups = groups(rows);
+            URI base = base(url);
+            Duration deadline = duration(timeout);
+            Mapping mapping = mapping(groups);
+            refuseWithoutRows(chosen);
+            Presentation lines = json ? new JsonPresentation(out) : new TextPresentation(out);
+            lines.begin(base, chosen, Rows.of(chosen, groups));
+            Report report = Conformance.run(base, chosen, groups, mapping, deadline, lines::row);
+            lines.end(report, chosen);
+            return report.holds() ? 0 : SOME_ROW_FAILS;
+        } catch (IllegalArgumentException | UnreachableException wrong) {
+            commandSpec().commandLine().getErr().println(wrong.getMessage());
+            return CANNOT_CHECK;
+        }
+    }
+
+    private CommandSpec commandSpec() {
+        if (spec == null) {
+            throw new IllegalStateException("runs only as a command of picocli");
+        }
+        return spec;
+    }
+
+    private static Set<Group> groups(String word) {
+        return switch (word) {
+            case "lab" -> EnumSet.of(Group.LAB);
+            case "contract" -> EnumSet.of(Group.CONTRACT);
+            case "all" -> EnumSet.allOf(Group.class);
+            default -> throw new IllegalArgumentException("--rows must be lab, contract or all, not \"" + word + "\"");
+        };
+    }
+
+    private static URI base(String text) {
+        String problem = "URL must be like http://127.0.0.1:8080, not \"" + text + "\"";
+        try {
+            URI uri = URI.create(text);
+            if (!List.of("http", "https").contains(uri.getScheme()) || uri.getHost() == null) {
+                throw new IllegalArgumentException(problem);
+            }
+            return uri;
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(problem, malformed);
+        }
+    }
+
+    private static Duration duration(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches() || Long.parseLong(parts.group(1)) == 0) {
+            throw new IllegalArgumentException("--timeout must be like 500ms, 10s or 1m, not \"" + text + "\"");
+        }
+        long amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    private Mapping mapping(Set<Group> groups) {
+        if (map.isEmpty()) {
+            return Mapping.none();
+        }
+        if (groups.contains(Group.CONTRACT)) {
+            throw new IllegalArgumentException(
+                    "--map goes with --rows lab only: the contract's rows have Cleave's own names");
+        }
+        try {
+            return Mapping.read(Path.of(map));
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new IllegalArgumentException("Cannot read " + map + "; does it exist?", unreadable);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(map + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static void refuseWithoutRows(Preset chosen) {
+        for (Preset part : chosen.parts()) {
+            if (Rows.notThereYet(part)) {
+                throw new IllegalArgumentException("The rows of preset " + part.word()
+                        + " are not there yet, so it cannot be checked; use --preset feed");
+            }
+        }
+    }
+}

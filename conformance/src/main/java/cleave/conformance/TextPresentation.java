@@ -1,0 +1,55 @@
+package cleave.conformance;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+
+/** Lines for people, each as soon as its row is checked. */
+final class TextPresentation implements Presentation {
+    private final PrintWriter out;
+    private int idWidth;
+
+    TextPresentation(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void begin(URI base, Preset preset, List<Row> rows) {
+        idWidth = rows.stream().mapToInt(row -> row.id().length()).max().orElse(0);
+    }
+
+    @Override
+    public void row(Result result) {
+        String mark = result instanceof Result.Held ? "pass" : "FAIL";
+        out.println(mark + "  " + padded(result.id()) + "  " + result.requirement());
+        if (result instanceof Result.Failed failed) {
+            out.println("      expected  " + failed.expected());
+            out.println("      seen      " + failed.seen());
+        }
+        out.flush();
+    }
+
+    @Override
+    public void end(Report report, Preset preset) {
+        int rows = report.results().size();
+        int failed = report.failed().size();
+        out.println();
+        out.println(
+                failed == 0
+                        ? "All " + rows + " rows hold at " + report.base() + "."
+                        : (rows - failed) + " of " + rows + " rows hold at " + report.base() + ", " + failed
+                                + " fail.");
+        List<Area> missing = Rows.missing(preset);
+        if (!missing.isEmpty()) {
+            out.println("Not checked, because there are no rows for it yet: "
+                    + missing.stream().map(Area::word).collect(joining(", ")) + ".");
+        }
+        out.flush();
+    }
+
+    private String padded(String id) {
+        return id + " ".repeat(Math.max(0, idWidth - id.length()));
+    }
+}

@@ -1,0 +1,18 @@
+package cleave.conformance;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The table of planted faults: for each row the one that it is there to find. */
+final class Faults {
+    private Faults() {}
+
+    static Map<String, Function<Names, Fault>> byRow() {
+        Map<String, Function<Names, Fault>> all = new TreeMap<>();
+        all.putAll(UserFaults.byRow());
+        all.putAll(StatusFaults.byRow());
+        all.putAll(FeedFaults.byRow());
+        return all;
+    }
+}
