@@ -32,6 +32,7 @@ public final class HttpServer implements AutoCloseable {
     private final ExecutorService blocking;
     private final Duration stopTimeout;
     private final List<io.vertx.core.http.HttpServer> listeners = new ArrayList<>();
+    private final String host;
     private final int port;
 
     /** Where a server listens, and as what its metrics name it. */
@@ -70,12 +71,13 @@ public final class HttpServer implements AutoCloseable {
         Connections connections = new Connections(vertx, options, settings.headTimeout());
         int first = listen(server, options, connections, address, address.port());
         for (int i = 1; i < address.loops(); i++) listen(server, options, connections, address, first);
+        this.host = address.host();
         this.port = first;
     }
 
-    /** The port that it listens on, also where the settings asked for any free one. */
-    public int port() {
-        return port;
+    /** Host and port that it listens on, as in a URL; the port also where any free one was asked for. */
+    public String address() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     @Override

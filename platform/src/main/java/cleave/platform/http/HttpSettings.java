@@ -40,6 +40,14 @@ public record HttpSettings(
         int loops,
 
         @Setting(
+                key = "http.loop.limit",
+                byDefault = "1s",
+                min = "10ms",
+                max = "1m",
+                meaning = "An event loop that is busy for longer is reported in the log.")
+        Duration loopLimit,
+
+        @Setting(
                 key = "http.inflight",
                 byDefault = "4096",
                 min = "1",

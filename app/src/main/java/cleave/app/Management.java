@@ -1,0 +1,56 @@
+package cleave.app;
+
+import cleave.platform.http.Access;
+import cleave.platform.http.Json;
+import cleave.platform.http.Module;
+import cleave.platform.http.Request;
+import cleave.platform.http.Response;
+import cleave.platform.http.Response.Header;
+import cleave.platform.http.Route;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What an operator or an orchestrator asks, on a port of its own. */
+final class Management {
+    private static final Header METRICS_TYPE = new Header("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    private static final Header JSON_TYPE = new Header("Content-Type", "application/json");
+    private static final Header NO_STORE = new Header("Cache-Control", "no-store");
+
+    private final List<Module> modules;
+    private final PrometheusMeterRegistry registry;
+
+    Management(List<Module> modules, PrometheusMeterRegistry registry) {
+        this.modules = modules;
+        this.registry = registry;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.getBlocking("/health/live", Access.PUBLIC, this::live),
+                Route.getBlocking("/health/ready", Access.PUBLIC, this::ready),
+                Route.getBlocking("/metrics", Access.PUBLIC, this::metrics));
+    }
+
+    private Response live(Request request) {
+        return health(200, Map.of("status", "live"));
+    }
+
+    private Response ready(Request request) {
+        List<String> lacking =
+                modules.stream().map(Module::lacks).filter(Objects::nonNull).toList();
+        return lacking.isEmpty()
+                ? health(200, Map.of("status", "ready"))
+                : health(503, Map.of("status", "not ready", "lacking", lacking));
+    }
+
+    private Response metrics(Request request) {
+        return Response.of(200, Buffer.buffer(registry.scrape()), METRICS_TYPE, NO_STORE);
+    }
+
+    private static Response health(int status, Map<String, Object> answer) {
+        return Response.of(status, Json.write(answer), JSON_TYPE, NO_STORE);
+    }
+}

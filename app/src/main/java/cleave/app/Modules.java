@@ -1,0 +1,61 @@
+package cleave.app;
+
+import cleave.platform.auth.ThrottleSettings;
+import cleave.platform.http.Module;
+import cleave.platform.runtime.StartOrder;
+import cleave.platform.sql.DatabaseSettings;
+import cleave.status.StatusModule;
+import cleave.user.UserModule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The table of modules. A new module is a row here. */
+final class Modules {
+    /**
+     * A module.
+     *
+     * @param name what settings, tables and metrics call it
+     * @param needs modules whose events or answers it uses; where they run in this process too, they start before it
+     * @param lab what it is there for, in a line
+     */
+    record Row(String name, List<String> needs, String lab, Function<Platform, Module> factory) {}
+
+    static final List<Row> TABLE = List.of(
+            new Row("user", List.of(), "register, log in, who am I", Modules::user),
+            new Row("status", List.of("user"), "write a status, read those of others", Modules::status));
+
+    private Modules() {}
+
+    /** The rows that the setting names ({@code all} or names), in the order in which they start. */
+    static List<Row> chosen(List<String> wanted) {
+        Map<String, Row> rows = new TreeMap<>();
+        Map<String, List<String>> needs = new TreeMap<>();
+        for (Row row : TABLE) {
+            rows.put(row.name(), row);
+            needs.put(row.name(), row.needs());
+        }
+        List<String> names =
+                wanted.equals(List.of("all")) ? TABLE.stream().map(Row::name).toList() : wanted;
+        return StartOrder.of(needs, names).stream().map(rows::get).toList();
+    }
+
+    private static Module user(Platform platform) {
+        return new UserModule(
+                platform.databases().open("user"),
+                platform.tokens(),
+                platform.hasher(),
+                platform.settings().get(ThrottleSettings.class),
+                platform.clock());
+    }
+
+    private static Module status(Platform platform) {
+        return new StatusModule(
+                platform.databases().open("status"),
+                platform.settings().get(DatabaseSettings.class),
+                platform.registry(),
+                platform.clock(),
+                platform.blocking());
+    }
+}

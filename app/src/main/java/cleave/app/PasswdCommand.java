@@ -1,0 +1,62 @@
+package cleave.app;
+
+import cleave.platform.auth.AuthSettings;
+import cleave.platform.auth.PasswordHasher;
+import cleave.platform.runtime.LogSettings;
+import cleave.platform.runtime.Logs;
+import cleave.platform.runtime.Settings;
+import cleave.platform.runtime.SettingsException;
+import cleave.platform.sql.Database;
+import cleave.platform.sql.DatabaseSettings;
+import cleave.platform.sql.Databases;
+import cleave.user.Accounts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Sets the password of a user who forgot theirs. Works while the server runs. */
+@Command(
+        name = "passwd",
+        mixinStandardHelpOptions = true,
+        description = "Sets a user's password, read from standard input.")
+final class PasswdCommand implements Callable<Integer> {
+    @Mixin
+    private final Options options = new Options();
+
+    @Parameters(paramLabel = "EMAIL", description = "Whose password.")
+    private String email = "";
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = options.load();
+        Logs.configure(settings.get(LogSettings.class));
+        DatabaseSettings where = settings.get(DatabaseSettings.class);
+        Path data = settings.get(AppSettings.class).dataFolder();
+        if (where.url().isEmpty() && !Files.exists(data.resolve("user.db"))) {
+            throw new SettingsException("There are no users in " + data.toAbsolutePath().normalize()
+                    + ". Say where the data is with --data.");
+        }
+        String password = readPassword();
+        try (Database database = new Databases(where, data).open("user");
+                PasswordHasher hasher = new PasswordHasher(settings.get(AuthSettings.class))) {
+            new Accounts(database, hasher, Clock.systemUTC()).setPassword(email, password);
+        }
+        System.out.println("The password is set.");
+        return 0;
+    }
+
+    private static String readPassword() throws IOException {
+        if (System.console() != null) System.err.print("New password: ");
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        if (line == null) throw new SettingsException("Give the new password on standard input.");
+        return line;
+    }
+}

@@ -1,0 +1,113 @@
+package cleave.app;
+
+import cleave.platform.auth.AuthSettings;
+import cleave.platform.auth.PasswordHasher;
+import cleave.platform.auth.SigningKeys;
+import cleave.platform.auth.Tokens;
+import cleave.platform.http.HttpServer;
+import cleave.platform.http.HttpServer.Address;
+import cleave.platform.http.HttpSettings;
+import cleave.platform.http.Loops;
+import cleave.platform.http.Module;
+import cleave.platform.http.Route;
+import cleave.platform.runtime.DataFolder;
+import cleave.platform.runtime.Settings;
+import cleave.platform.sql.DatabaseSettings;
+import cleave.platform.sql.Databases;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One process: everything is built here, in order, before the port opens, and closed in the reverse order. */
+final class Running implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Running.class);
+
+    private final Deque<AutoCloseable> opened;
+    private final HttpServer server;
+    private final HttpServer management;
+
+    private Running(Settings settings, DataFolder data, Deque<AutoCloseable> opened) {
+        this.opened = opened;
+        opened.push(data);
+        InstantSource clock = Clock.systemUTC();
+        PrometheusMeterRegistry registry = opened(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        ProcessMetrics.bind(registry);
+        ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+        opened.push(blocking::shutdownNow);
+        AuthSettings auth = settings.get(AuthSettings.class);
+        Tokens tokens = new Tokens(auth, SigningKeys.open(data.path().resolve("keys")), clock);
+        PasswordHasher hasher = opened(new PasswordHasher(auth));
+        Databases databases = new Databases(settings.get(DatabaseSettings.class), data.path());
+        Platform platform = new Platform(settings, databases, tokens, hasher, registry, clock, blocking);
+
+        List<Modules.Row> rows = Modules.chosen(settings.get(AppSettings.class).modules());
+        List<Module> modules = new ArrayList<>();
+        List<Route> routes = new ArrayList<>(Client.routes(
+                new Client.Present(Version.TEXT, rows.stream().map(Modules.Row::name).toList())));
+        for (Modules.Row row : rows) {
+            Module module = opened(row.factory().apply(platform));
+            modules.add(module);
+            routes.addAll(module.routes());
+        }
+
+        HttpSettings http = settings.get(HttpSettings.class);
+        Vertx vertx = Loops.create(http);
+        opened.push(() -> Loops.close(vertx));
+        Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);
+        List<Route> forOperators = new Management(modules, registry).routes();
+        this.management = opened(new HttpServer(vertx, inside, http, forOperators, tokens, registry, clock));
+        Address outside = new Address("public", http.host(), http.port(), Loops.count(http));
+        this.server = opened(new HttpServer(vertx, outside, http, routes, tokens, registry, clock));
+    }
+
+    /** Starts the process; when a part cannot start, those before it are closed again. */
+    static Running start(Settings settings, DataFolder data) {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return new Running(settings, data, opened);
+        } catch (RuntimeException e) {
+            close(opened);
+            throw e;
+        }
+    }
+
+    /** Host and port for users. */
+    String address() {
+        return server.address();
+    }
+
+    /** Host and port for operators. */
+    String managementAddress() {
+        return management.address();
+    }
+
+    @Override
+    public void close() {
+        close(opened);
+    }
+
+    private static void close(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                log.error("A part did not stop as it should", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+}
