@@ -55,7 +55,10 @@ export function checkStatus(input: string): string | undefined {
   const text = normaliseStatus(input);
   const length = codePoints(text);
   if (length === 0) return 'Write something first.';
-  if (length > longestStatus) return `${(length - longestStatus).toLocaleString('en')} characters too many; please shorten it.`;
+  if (length > longestStatus) {
+    const excess = length - longestStatus;
+    return `${excess.toLocaleString('en')} ${excess === 1 ? 'character' : 'characters'} too many; please shorten it.`;
+  }
   if (control.test(text.replace(/[\n\t]/g, ''))) return 'There is an invisible control character in this text; please remove it.';
   return undefined;
 }

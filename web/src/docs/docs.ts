@@ -7,6 +7,12 @@ interface SwaggerUi {
   (options: Record<string, unknown>): unknown;
 }
 
+// Swagger UI's dark look hangs on a class; here it follows the system, as the client does.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', follow);
+follow();
+
 const script = document.createElement('script');
 script.src = bundle;
 script.addEventListener('load', () => {

@@ -48,7 +48,11 @@ export function Composer({ userId, onAccepted }: { userId: string; onAccepted(st
       />
       <div class="composer-row">
         <p id={`${id}-note`} class={error === undefined ? 'note' : 'note wrong'}>
-          {error ?? `Everyone here can read it. ${apple ? '⌘' : 'Ctrl'} + Enter posts it.`}
+          {error ?? (
+            <>
+              Everyone here can read it. <span class="shortcut">{apple ? '⌘' : 'Ctrl'} + Enter posts it.</span>
+            </>
+          )}
         </p>
         <Counter text={text} />
         <button class="main" aria-disabled={state.at === 'sending'}>
@@ -67,7 +71,7 @@ function Counter({ text }: { text: string }) {
   if (text.length < longestStatus - nearLimit) return null;
   const left = longestStatus - codePoints(normaliseStatus(text));
   if (left > nearLimit) return null;
-  return <span class={left < 0 ? 'counter wrong' : 'counter'}>{left < 0 ? `${-left} too many` : `${left} left`}</span>;
+  return <span class={left < 0 ? 'counter over' : 'counter'}>{left < 0 ? `${-left} too many` : `${left} left`}</span>;
 }
 
 function Outcome({ state, unconfirmed, retry }: { state: Posting; unconfirmed: boolean; retry(): void }) {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact';
+import { Logo } from './logo';
 import type { Trouble } from './form';
 import { TroubleNote } from './wait';
 
@@ -17,6 +18,7 @@ interface Props {
 export function Entrance({ title, lead, form, action, doing, onSubmit, other, children }: Props) {
   return (
     <div class="entrance">
+      <Logo />
       <h1 tabIndex={-1}>{title}</h1>
       <p class="lead">{lead}</p>
       <form ref={form.form} noValidate onSubmit={onSubmit}>

@@ -21,7 +21,7 @@ export function Shell({ session, modules, path, children }: Props) {
       </a>
       <header class="top">
         <div class="column top-row">
-          <a class="brand" href={session === undefined ? '/login' : '/feed'}>
+          <a class="brand" href={session === undefined ? '/login' : '/feed'} aria-label="Cleave">
             <Logo />
             <span>Cleave</span>
           </a>

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Drafts } from '../src/feed/drafts';
+import { browserStore, type Store } from '../src/storage';
+import { FakeStorage } from './fakes';
+
+let storage: FakeStorage;
+let store: Store;
+let keys: number;
+const drafts = (user = 'mira') => new Drafts(store, user, () => `key-${++keys}`);
+
+beforeEach(() => {
+  storage = new FakeStorage();
+  store = browserStore(() => storage);
+  keys = 0;
+});
+
+describe('a draft', () => {
+  it('outlives the page until it was accepted, for each user apart', () => {
+    drafts().edit('The kettle is on.');
+    expect(drafts().text).toBe('The kettle is on.');
+    expect(drafts('ben').text).toBe('');
+
+    const reopened = drafts();
+    reopened.keyFor('The kettle is on.');
+    reopened.accepted('The kettle is on.');
+    expect(drafts().text).toBe('');
+    expect(storage.length).toBe(0);
+  });
+
+  it('keeps its key for the same content, over tries and reloads', () => {
+    const first = drafts();
+    first.edit(' The kettle is on. ');
+    expect(first.keyFor('The kettle is on.')).toBe('key-1');
+    expect(first.keyFor('The kettle is on.')).toBe('key-1');
+    expect(drafts().keyFor('The kettle is on.')).toBe('key-1');
+  });
+
+  it('keeps the key through an edit that is taken back, and changes it with the content', () => {
+    const draft = drafts();
+    draft.edit('one');
+    draft.keyFor('one');
+    draft.edit('one more');
+    draft.edit('one');
+    expect(draft.keyFor('one')).toBe('key-1');
+    draft.edit('two');
+    expect(draft.keyFor('two')).toBe('key-2');
+  });
+
+  it('uses a new key for the same words once they were accepted', () => {
+    const draft = drafts();
+    draft.edit('Good morning');
+    draft.keyFor('Good morning');
+    draft.accepted('Good morning');
+    draft.edit('Good morning');
+    expect(draft.keyFor('Good morning')).toBe('key-2');
+  });
+
+  it('keeps what was typed while it was under way', () => {
+    const draft = drafts();
+    draft.edit('first');
+    draft.keyFor('first');
+    draft.edit('first, and more');
+    draft.accepted('first');
+    expect(drafts().text).toBe('first, and more');
+    expect(draft.keyFor('first, and more')).toBe('key-2');
+  });
+
+  it('says that it is unconfirmed from the sending on, until it is known not to have arrived', () => {
+    const draft = drafts();
+    draft.edit('one');
+    expect(draft.unconfirmed).toBe(false);
+    draft.keyFor('one');
+    expect(drafts().unconfirmed).toBe(true);
+    draft.notCarriedOut();
+    expect(drafts().unconfirmed).toBe(false);
+    expect(draft.keyFor('one')).toBe('key-1');
+  });
+
+  it('goes when another tab has posted it, and is stored again when that tab posted another', () => {
+    const name = 'cleave.draft.mira';
+    const here = drafts();
+    here.edit('same');
+    const stored = storage.getItem(name);
+    storage.removeItem(name);
+    expect(here.changedElsewhere(name, stored, null)).toBe(true);
+    expect(here.text).toBe('');
+
+    here.edit('mine');
+    storage.removeItem(name);
+    expect(here.changedElsewhere(name, '{"text":"theirs"}', null)).toBe(false);
+    expect(drafts().text).toBe('mine');
+    expect(here.changedElsewhere('cleave.draft.ben', '{"text":"mine"}', null)).toBe(false);
+    expect(here.text).toBe('mine');
+  });
+
+  it('is not harmed by what something else has stored under its name', () => {
+    storage.setItem('cleave.draft.mira', '{"text": 5}');
+    expect(drafts().text).toBe('');
+    storage.setItem('cleave.draft.mira', 'not JSON');
+    expect(drafts().text).toBe('');
+  });
+});
+
+it('a browser that stores nothing leaves the page its own memory', () => {
+  storage.refuses = true;
+  const draft = drafts();
+  draft.edit('still here');
+  expect(drafts().text).toBe('still here');
+  expect(drafts().keyFor('still here')).toBe('key-1');
+});
