@@ -21,6 +21,15 @@ public final class Folder {
         }
     }
 
+    /** Makes a folder with all above it; an existing one is fine. */
+    public static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Deletes a folder with all that is in it; a missing one is fine. */
     public static void delete(Path folder) {
         if (!Files.exists(folder)) {

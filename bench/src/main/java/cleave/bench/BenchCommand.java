@@ -1,0 +1,142 @@
+package cleave.bench;
+
+import cleave.cluster.MissingTool;
+import cleave.cluster.ServerFailure;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code cleave bench}: starts what it needs on free ports of 127.0.0.1 with temporary data, measures, prints a table
+ * and stops everything. Exit code 0 when every bar is held, 1 when one is missed or could not be measured, 2 when a
+ * tool is missing or an option is wrong.
+ */
+@Command(
+        name = "bench",
+        description = "Measures speed and memory on this machine, beside nginx and PostgreSQL.",
+        synopsisSubcommandLabel = "read|write|mixed|start|all|page",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand {
+    private static final String CALL = "./cleave bench ";
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @FunctionalInterface
+    private interface Benchmark extends BiFunction<Plan, Workplace, List<Row>> {}
+
+    @Command(description = "Reading the newest statuses, against nginx with a static file.")
+    int read(@Mixin BenchOptions options) {
+        return measure("read", options, null, (plan, workplace) -> new ReadBench(plan, workplace).run());
+    }
+
+    @Command(description = "Writing statuses, against pgbench and against a commit per row.")
+    int write(@Mixin BenchOptions options) {
+        return measure("write", options, null, (plan, workplace) -> new WriteBench(plan, workplace).run());
+    }
+
+    @Command(description = "Nine reads to a write, at half of the highest rate.")
+    int mixed(@Mixin BenchOptions options) {
+        return measure("mixed", options, null, (plan, workplace) -> new MixedBench(plan, workplace).run());
+    }
+
+    @Command(description = "From the start of the process to its ready line.")
+    int start(@Mixin BenchOptions options) {
+        return measure("start", options, null, (plan, workplace) -> new StartBench(plan, workplace).run());
+    }
+
+    @Command(description = "All of them.")
+    int all(
+            @Mixin BenchOptions options,
+            @Option(
+                            names = "--docs",
+                            paramLabel = "FOLDER",
+                            description = "Also write benchmarks.md, .svg and .json into this folder.")
+                    @Nullable
+                    Path docs) {
+        return measure(
+                "all",
+                options,
+                docs,
+                (plan, workplace) -> new StartBench(plan, workplace).run(),
+                (plan, workplace) -> new ReadBench(plan, workplace).run(),
+                (plan, workplace) -> new WriteBench(plan, workplace).run(),
+                (plan, workplace) -> new MixedBench(plan, workplace).run());
+    }
+
+    @Command(description = "Writes the page again from measured values.")
+    int page(
+            @Option(names = "--json", paramLabel = "FILE", required = true, description = "What --json wrote.")
+                    Path json,
+            @Option(names = "--docs", paramLabel = "FOLDER", required = true, description = "Where to write it.")
+                    Path docs) {
+        Page.write(Report.readFrom(json), docs);
+        return 0;
+    }
+
+    private int measure(String name, BenchOptions options, @Nullable Path docs, Benchmark... benchmarks) {
+        CommandSpec command = Objects.requireNonNull(spec);
+        if (options.pairs < 1 || options.seconds < 1) {
+            throw new ParameterException(command.commandLine(), "--pairs and --seconds must be at least 1.");
+        }
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        Plan plan = new Plan(CleaveProgram.running(), options.pairs, options.seconds, line -> {
+            err.println(line);
+            err.flush();
+        });
+        try {
+            Report report = new Report(
+                    LocalDate.now(ZoneOffset.UTC).toString(),
+                    CALL + name + " --pairs " + options.pairs + " --seconds " + options.seconds,
+                    Machine.here(),
+                    rows(plan, benchmarks));
+            out.print(Table.forTerminal(report.rows()));
+            out.flush();
+            write(report, options, docs);
+            return report.held() ? 0 : 1;
+        } catch (MissingTool e) {
+            err.println(e.getMessage());
+            return 2;
+        } catch (BenchFailure | ServerFailure e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Each benchmark has a workplace of its own, so that none runs beside what another left. */
+    private static List<Row> rows(Plan plan, Benchmark... benchmarks) {
+        List<Row> rows = new ArrayList<>();
+        for (Benchmark benchmark : benchmarks) {
+            try (Workplace workplace = new Workplace()) {
+                rows.addAll(benchmark.apply(plan, workplace));
+            }
+        }
+        return rows;
+    }
+
+    private static void write(Report report, BenchOptions options, @Nullable Path docs) {
+        if (options.json != null) {
+            report.writeTo(options.json);
+        }
+        if (options.svg != null) {
+            Plot.write(report.rows(), options.svg);
+        }
+        if (docs != null) {
+            Page.write(report, docs);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package cleave.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** A report as the project's documentation shows it: a page, its plot, and every measured value. */
+final class Page {
+    private Page() {}
+
+    /** Writes {@code benchmarks.md}, {@code .svg} and {@code .json} into the folder. */
+    static void write(Report report, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            report.writeTo(folder.resolve("benchmarks.json"));
+            Plot.write(report.rows(), folder.resolve("benchmarks.svg"));
+            Files.writeString(folder.resolve("benchmarks.md"), text(report));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Report report) {
+        Machine machine = report.machine();
+        String versions = machine.versions().entrySet().stream()
+                .map(version -> version.getKey() + " " + version.getValue())
+                .collect(Collectors.joining(", "));
+        return """
+                # Benchmarks
+
+                This page is written by `%s`. Measured on %s on %s, %d cores, %,d MB of memory, %s; %s.
+
+                ![What was reached, and the bar for it](benchmarks.svg)
+
+                %s
+                - Values are medians. A ratio is the median of the ratios of the pairs: both sides run in turn, one right after the other. [Every value](benchmarks.json) is kept.
+                - Reads: 64 connections on one thread of wrk. The server is pinned to one core, wrk to another; nginx has one worker, no access log, `sendfile on`, and a file of the very bytes that Cleave answers with.
+                - Writes: 64 connections, each answered with 201 after a durable commit (PostgreSQL with its defaults; SQLite with WAL and `synchronous=FULL`). pgbench inserts into a table of the same columns and indexes on the same server, with 64 clients and prepared statements.
+                - Nine reads to a write: each request has its moment, and its latency counts from there, so that a request which has to wait for a slow one is charged for it. The highest rate is what wrk reaches with the same requests.
+                - Start: from the fork to the ready line. Memory: what the kernel calls VmRSS.
+                """.formatted(
+                        report.command(),
+                        report.date(),
+                        machine.processor(),
+                        machine.cores(),
+                        machine.memoryMegabytes(),
+                        machine.kernel(),
+                        versions,
+                        Table.forMarkdown(report.rows()));
+    }
+}

@@ -1,0 +1,35 @@
+package cleave.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * How much is measured, and where progress is told.
+ *
+ * @param pairs how often each comparison is made
+ * @param seconds how long each run takes
+ */
+record Plan(CleaveProgram program, int pairs, int seconds, Consumer<String> progress) {
+
+    /** Long enough for the JIT compiler to have seen what it needs. */
+    int warmUpSeconds() {
+        return 2 * seconds;
+    }
+
+    /** Runs both sides in turn, so that a machine that becomes slower does so for both. */
+    <A, B> Pairs<A, B> alternate(String what, Supplier<A> first, Supplier<B> second) {
+        List<A> firsts = new ArrayList<>();
+        List<B> seconds = new ArrayList<>();
+        for (int pair = 1; pair <= pairs; pair++) {
+            progress.accept("%s: pair %d of %d".formatted(what, pair, pairs));
+            firsts.add(first.get());
+            seconds.add(second.get());
+        }
+        return new Pairs<>(firsts, seconds);
+    }
+
+    /** The runs of both sides, in order. */
+    record Pairs<A, B>(List<A> first, List<B> second) {}
+}

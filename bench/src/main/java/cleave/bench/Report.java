@@ -1,0 +1,49 @@
+package cleave.bench;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything one call of the bench found out.
+ *
+ * @param date the day, as RFC 3339 writes it
+ * @param command the command line that measures it again
+ */
+record Report(String date, String command, Machine machine, List<Row> rows) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    Report {
+        rows = List.copyOf(rows);
+    }
+
+    /** Whether no bar was missed. */
+    boolean held() {
+        return rows.stream().noneMatch(row -> Boolean.FALSE.equals(row.held()));
+    }
+
+    void writeTo(Path file) {
+        try {
+            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Report readFrom(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), Report.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
