@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { explain } from '../api/failure';
 import type { OwnStatus } from '../api/types';
 import { codePoints, longestStatus, normaliseStatus } from '../rules';
-import { Countdown, TroubleNote } from '../ui/wait';
+import { Countdown, Slow, TroubleNote } from '../ui/wait';
 import { usePosting, type Posting } from './use-posting';
 
 /** How many characters before the limit the counter appears. */
@@ -88,6 +88,7 @@ function Outcome({ state, unconfirmed, retry }: { state: Posting; unconfirmed: b
       </div>
     );
   }
+  if (state.at === 'sending') return <Slow>The connection is slow. Your text is kept; it is still on its way.</Slow>;
   if (state.at === 'failed') {
     return (
       <div class="failed">

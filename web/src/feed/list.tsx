@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { explain } from '../api/failure';
-import { Countdown } from '../ui/wait';
+import { Countdown, Slow } from '../ui/wait';
 import { Article } from './article';
 import { all, newLabel } from './timeline';
 import type { FeedState, Progress } from './use-feed';
@@ -67,6 +67,7 @@ function First({ progress, retry }: { progress: Progress; retry(): void }) {
   return (
     <>
       <p class="unseen">Loading the feed…</p>
+      <Slow>The connection is slow. The feed is still on its way.</Slow>
       <Skeletons count={4} />
     </>
   );

@@ -23,7 +23,8 @@ export interface FeedState {
   showNew(): string | undefined;
 }
 
-const firstAttempts = 6;
+// Without the first page there is nothing to do here but to wait for it; for older ones a person can ask again.
+const firstAttempts = Infinity;
 const olderAttempts = 3;
 
 export function useFeed(): FeedState {

@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { Logo } from './logo';
 import type { Trouble } from './form';
-import { TroubleNote } from './wait';
+import { Slow, TroubleNote } from './wait';
 
 interface Props {
   title: string;
@@ -27,6 +27,7 @@ export function Entrance({ title, lead, form, action, doing, onSubmit, other, ch
           {form.busy ? doing : action}
         </button>
         <div class="trouble" role="alert">
+          {form.busy && <Slow>The connection is slow. This is still on its way.</Slow>}
           {form.trouble !== undefined && <TroubleNote trouble={form.trouble} />}
         </div>
       </form>

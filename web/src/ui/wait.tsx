@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Trouble } from './form';
 import { span } from './moment';
@@ -10,6 +11,16 @@ export function useNow(every: number): number {
     return () => clearInterval(timer);
   }, [every]);
   return now;
+}
+
+/** Appears when something that is under way takes longer than people expect. */
+export function Slow({ children }: { children: ComponentChildren }) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 4_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return slow ? <p class="slow">{children}</p> : null;
 }
 
 /** A wait that counts down for the eye; a screen reader hears it once, as it was at first. */
