@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures speed and memory on this machine, beside nginx and PostgreSQL.",
-        synopsisSubcommandLabel = "read|write|mixed|start|all|page",
-        mixinStandardHelpOptions = true)
+        synopsisSubcommandLabel = "read|write|mixed|start|all|page")
 public final class BenchCommand {
     private static final String CALL = "./cleave bench ";
 
@@ -90,7 +89,7 @@ public final class BenchCommand {
     private int measure(String name, BenchOptions options, @Nullable Path docs, Benchmark... benchmarks) {
         CommandSpec command = Objects.requireNonNull(spec);
         if (options.pairs < 1 || options.seconds < 1) {
-            throw new ParameterException(command.commandLine(), "--pairs and --seconds must be at least 1.");
+            throw new ParameterException(command.commandLine(), "--pairs and --seconds must be at least 1");
         }
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
