@@ -43,18 +43,16 @@ final class Bodies {
     }
 
     /**
-     * Prepares an answer that may go out before the body was read. A client that waits for 100 Continue would not know
-     * whether its body is still wanted, so its connection ends; what others are still sending is read and dropped, for
-     * a bounded time and amount.
+     * Prepares an answer that may go out before the body was read: what is still being sent is read and dropped, for a
+     * bounded time and amount, so that the client gets to see the answer.
+     *
+     * @return false where the connection must end: a client that waits for 100 Continue would not know whether its body
+     *     is still wanted
      */
-    static void leave(Vertx vertx, HttpServerRequest http, Duration timeout) {
-        if (http.isEnded()) return;
+    static boolean leave(Vertx vertx, HttpServerRequest http, Duration timeout) {
         boolean none = length(http) == 0 && !http.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        if (none) return;
-        if (expectsContinue(http)) {
-            http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            return;
-        }
+        if (none || http.isEnded()) return true;
+        if (expectsContinue(http)) return false;
         long[] dropped = {0};
         long timer = vertx.setTimer(timeout.toMillis(), late -> http.connection().close());
         http.exceptionHandler(broken -> vertx.cancelTimer(timer));
@@ -63,6 +61,7 @@ final class Bodies {
             dropped[0] += chunk.length();
             if (dropped[0] > DRAIN_BYTES) http.connection().close();
         });
+        return true;
     }
 
     private static boolean isJson(String type) {

@@ -3,6 +3,7 @@ package cleave.platform.http;
 import cleave.platform.auth.Principal;
 import cleave.platform.runtime.Failure;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -31,6 +32,7 @@ final class Exchange {
     private @Nullable MeasuredRoute measured;
     private boolean admitted;
     private boolean answered;
+    private boolean last;
     private long timer = -1;
 
     Exchange(Server server, HttpServerRequest http) {
@@ -174,7 +176,8 @@ final class Exchange {
         switch (cause) {
             case MethodNotAllowed wrong -> answer(Problem.response(wrong.failure()).with("Allow", wrong.allow()));
             case Heads.Unreadable unreadable -> {
-                answer(unreadable.response().with("Connection", "close"));
+                last = true;
+                answer(unreadable.response());
             }
             case Failure failure -> {
                 if (failure.getCause() != null) {
@@ -194,22 +197,28 @@ final class Exchange {
         answered = true;
         if (timer >= 0) server.vertx().cancelTimer(timer);
         HttpServerResponse out = http.response();
-        if (!out.closed()) {
-            out.setStatusCode(response.status());
-            MultiMap headers = out.headers();
-            for (Response.Header header : response.headers()) headers.add(header.name(), header.value());
-            server.common().addTo(headers, request.id());
-            Bodies.leave(server.vertx(), http, server.bodyTimeout());
-            if (http.method() == HttpMethod.HEAD) {
-                headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(response.body().length()));
-                out.end();
-            } else if (response.status() == 304) {
-                out.end();
-            } else {
-                out.end(response.body());
-            }
-        }
+        if (!out.closed()) write(response, out);
         release(response.status());
+    }
+
+    private void write(Response response, HttpServerResponse out) {
+        out.setStatusCode(response.status());
+        MultiMap headers = out.headers();
+        for (Response.Header header : response.headers()) headers.add(header.name(), header.value());
+        server.common().addTo(headers, request.id());
+        // A head that cannot be trusted says nothing of a body either.
+        last = last || !Bodies.leave(server.vertx(), http, server.bodyTimeout());
+        if (last) headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Future<Void> written;
+        if (http.method() == HttpMethod.HEAD) {
+            headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(response.body().length()));
+            written = out.end();
+        } else if (response.status() == 304) {
+            written = out.end();
+        } else {
+            written = out.end(response.body());
+        }
+        if (last) written.onComplete(done -> http.connection().close());
     }
 
     private void release(int status) {

@@ -3,6 +3,7 @@ package cleave.platform.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
@@ -41,6 +42,15 @@ final class GuardedDecoder extends VertxHttpRequestDecoder {
             }
             if (message instanceof LastHttpContent) inMessage = false;
         }
+    }
+
+    @Override
+    protected HttpMessage createMessage(String[] initialLine) {
+        // Vert.x would answer other versions by itself, without what every answer carries.
+        if (!initialLine[2].equals("HTTP/1.1") && !initialLine[2].equals("HTTP/1.0")) {
+            throw new IllegalArgumentException("neither HTTP/1.1 nor HTTP/1.0");
+        }
+        return super.createMessage(initialLine);
     }
 
     /** Closes the connection when the head has been arriving for longer than {@code nanos}. From any thread. */

@@ -36,8 +36,6 @@ final class Heads {
         DecoderResult result = http.decoderResult();
         if (result.isFailure()) throw unreadable(result.cause());
         if (result instanceof HttpMessageDecoderResult sizes && sizes.totalSize() > MAX_BYTES) throw tooLong();
-        // Null for versions that Vert.x does not know.
-        if (http.version() == null) throw malformed("Speak HTTP/1.1 or HTTP/1.0.");
         if (http.version() == HttpVersion.HTTP_1_1 && !http.headers().contains(HttpHeaderNames.HOST)) {
             throw malformed("Send exactly one Host header.");
         }

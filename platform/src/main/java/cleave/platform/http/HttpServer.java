@@ -3,6 +3,7 @@ package cleave.platform.http;
 import cleave.platform.auth.Authenticator;
 import cleave.platform.runtime.SettingsException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,10 +71,8 @@ public final class HttpServer implements AutoCloseable {
                 settings.bodyTimeout());
         HttpServerOptions options = options(address, settings);
         Connections connections = new Connections(vertx, options, settings.headTimeout());
-        int first = listen(server, options, connections, address, address.port());
-        for (int i = 1; i < address.loops(); i++) listen(server, options, connections, address, first);
         this.host = address.host();
-        this.port = first;
+        this.port = listen(address, () -> listener(server, options, connections));
     }
 
     /** Host and port that it listens on, as in a URL; the port also where any free one was asked for. */
@@ -94,18 +94,21 @@ public final class HttpServer implements AutoCloseable {
         blocking.shutdownNow();
     }
 
-    private int listen(
-            Server server, HttpServerOptions options, Connections connections, Address address, int onPort) {
-        Listener listener = new Listener(server, new HttpServerOptions(options).setPort(onPort), connections);
+    private Listener listener(Server server, HttpServerOptions options, Connections connections) {
+        Listener listener = new Listener(server, options, connections);
+        listeners.add(listener.http());
+        return listener;
+    }
+
+    private int listen(Address address, Supplier<Listener> listener) {
         try {
-            await(vertx.deployVerticle(listener), START_DEADLINE);
+            await(vertx.deployVerticle(listener, new DeploymentOptions().setInstances(address.loops())), START_DEADLINE);
         } catch (CompletionException | TimeoutException e) {
-            throw new SettingsException("Cannot listen on " + address.host() + ":" + onPort
+            throw new SettingsException("Cannot listen on " + address.host() + ":" + address.port()
                     + ": the port is taken or the address is not this machine's. Choose others with "
                     + (address.server().equals("management") ? "--management-port" : "--port and --host") + ".");
         }
-        listeners.add(listener.http());
-        return listener.http().actualPort();
+        return listeners.getFirst().actualPort();
     }
 
     private static void await(Future<?> future, Duration deadline) throws TimeoutException {
@@ -122,6 +125,8 @@ public final class HttpServer implements AutoCloseable {
     private static HttpServerOptions options(Address address, HttpSettings settings) {
         return new HttpServerOptions()
                 .setHost(address.host())
+                // For Vert.x any free port is 0, but only a negative one is shared by all loops of a server.
+                .setPort(address.port() == 0 ? -1 : address.port())
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(Heads.MAX_BYTES)
                 .setMaxHeaderSize(Heads.MAX_BYTES)

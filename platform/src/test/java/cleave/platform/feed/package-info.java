@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.platform.feed;
+
+import org.jspecify.annotations.NullMarked;

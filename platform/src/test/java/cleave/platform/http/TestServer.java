@@ -1,0 +1,96 @@
+package cleave.platform.http;
+
+import cleave.platform.auth.Authenticator;
+import cleave.platform.auth.Principal;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A real server on a free port, for routes that a test gives. The token {@code good} is a user's. */
+public final class TestServer implements AutoCloseable {
+    public static final Principal USER = new Principal(UUID.fromString("01900000-0000-7000-8000-000000000001"), "ann");
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    public TestServer(List<Route> routes) {
+        this(routes, settings());
+    }
+
+    TestServer(List<Route> routes, HttpSettings settings) {
+        this(routes, settings, new OneUser());
+    }
+
+    /** A server whose users are those of another authenticator. */
+    public TestServer(List<Route> routes, Authenticator authenticator) {
+        this(routes, settings(), authenticator);
+    }
+
+    private TestServer(List<Route> routes, HttpSettings settings, Authenticator authenticator) {
+        this.vertx = Loops.create(settings);
+        this.server = new HttpServer(
+                vertx,
+                new HttpServer.Address("public", "127.0.0.1", 0, 2),
+                settings,
+                routes,
+                authenticator,
+                registry,
+                Clock.systemUTC());
+    }
+
+    public String url(String path) {
+        return "http://" + server.address() + path;
+    }
+
+    public int port() {
+        return Integer.parseInt(server.address().split(":")[1]);
+    }
+
+    SimpleMeterRegistry registry() {
+        return registry;
+    }
+
+    HttpServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        Loops.close(vertx);
+    }
+
+    /** What a server bears in tests: short waits, everything else as by default. */
+    public static HttpSettings settings() {
+        return new HttpSettings(
+                "127.0.0.1",
+                0,
+                "127.0.0.1",
+                0,
+                2,
+                Duration.ofSeconds(1),
+                64,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(3),
+                List.of());
+    }
+
+    private static final class OneUser implements Authenticator {
+        @Override
+        public @Nullable Principal known(String token) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Principal verify(String token) {
+            return token.equals("good") ? USER : null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.platform.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.platform.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.platform.sql;
+
+import org.jspecify.annotations.NullMarked;
