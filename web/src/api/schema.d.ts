@@ -460,10 +460,7 @@ export interface components {
     parameters: {
         /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
         before: components["schemas"]["Id"];
-        /**
-         * @description 1 to 255 visible ASCII characters, new for each new content
-         * @example 5f0c6a52-5b0e-4c0e-9f0b-1d2f3a4b5c6d
-         */
+        /** @description 1 to 255 visible ASCII characters, new for each new content */
         "Idempotency-Key": string;
         /**
          * @description The ETag of the copy at hand
@@ -780,10 +777,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description 1 to 255 visible ASCII characters, new for each new content
-                 * @example 5f0c6a52-5b0e-4c0e-9f0b-1d2f3a4b5c6d
-                 */
+                /** @description 1 to 255 visible ASCII characters, new for each new content */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
