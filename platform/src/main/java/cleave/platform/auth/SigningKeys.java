@@ -11,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.ECPublicKey;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign and verify tokens: P-256 private keys, one in each {@code *.pem} file of a folder. The last by
- * file name signs, all verify. The first is made on first start and named after the time.
+ * file name signs, all verify. The first, {@code 0001.pem}, is made on first start.
  *
- * <p>To rotate: add a file whose name sorts last (named after the time again), for example with
- * {@code openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256}, readable by this user alone, and start
- * again: new tokens are signed with it, and nobody is logged out. Once the lifetime of a token has passed, the old file
+ * <p>To rotate: add a file whose name sorts last, {@code 0002.pem}, made with
+ * {@code openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256} and readable by this user alone; then start
+ * again. New tokens are signed with it, and nobody is logged out. Once the lifetime of a token has passed, the old file
  * can go.
  *
  * <p>Immutable and safe to share: a key added later counts from the next start.
  */
 public final class SigningKeys implements VerificationKeys {
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String FIRST = "0001.pem";
 
     private final ECKey newest;
     private final Map<String, ECPublicKey> byId;
@@ -53,11 +49,11 @@ public final class SigningKeys implements VerificationKeys {
      *
      * @throws SettingsException when a key cannot be read or written, with what to do about it
      */
-    public static SigningKeys open(Path folder, InstantSource clock) {
+    public static SigningKeys open(Path folder) {
         try {
             PrivateFiles.folder(folder);
             if (files(folder).isEmpty()) {
-                PrivateFiles.write(folder, NAME.format(clock.instant()) + ".pem", PemKey.generate());
+                PrivateFiles.write(folder, FIRST, PemKey.generate());
             }
             List<ECKey> keys = new ArrayList<>();
             for (Path file : files(folder)) keys.add(read(file));

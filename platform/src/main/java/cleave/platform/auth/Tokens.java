@@ -1,95 +1,98 @@
 package cleave.platform.auth;
 
-import cleave.platform.runtime.Ids;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.security.interfaces.ECPublicKey;
-import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Verifies JWTs that are signed with ES256 and remembers those that are right, up to a bound and never past their
- * {@code exp}. Safe for many threads.
- */
+/** Issues tokens with keys of its own, and verifies them. Safe for many threads. */
 public final class Tokens implements Authenticator {
-    /** Ours have a few hundred characters; no one gets to make us read much more. */
-    private static final int MAX_LENGTH = 4096;
-
-    private static final int SIGNATURE_BYTES = 64;
-
-    private record Verified(Principal principal, long expiresAt) {}
-
-    private final VerificationKeys keys;
-    private final String issuer;
-    private final String audience;
+    private final AuthSettings settings;
+    private final SigningKeys keys;
     private final InstantSource clock;
-    private final Cache<String, Verified> verified;
+    private final TokenVerifier verifier;
+    private final JWSHeader header;
+    private final JWSSigner signer;
 
-    public Tokens(VerificationKeys keys, AuthSettings settings, InstantSource clock) {
+    /** Issues and verifies one token, so that every class is loaded before the first request needs it. */
+    public Tokens(AuthSettings settings, SigningKeys keys, InstantSource clock) {
+        this.settings = settings;
         this.keys = keys;
-        this.issuer = settings.issuer();
-        this.audience = settings.audience();
         this.clock = clock;
-        // No expiry of the cache's own and no executor: both would cost time on each look-up or a thread.
-        this.verified = Caffeine.newBuilder()
-                .maximumSize(settings.tokenCache())
-                .executor(Runnable::run)
+        this.verifier = new TokenVerifier(keys, settings, clock);
+        this.header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(keys.newest().getKeyID())
                 .build();
+        try {
+            this.signer = new ECDSASigner(keys.newest());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the key cannot sign", e);
+        }
+        rehearse();
+    }
+
+    private void rehearse() {
+        Instant now = clock.instant();
+        Principal anyone = new Principal(UUID.fromString("00000000-0000-7000-8000-000000000000"), "");
+        TokenVerifier then = new TokenVerifier(keys, settings, InstantSource.fixed(now));
+        if (!anyone.equals(then.verify(sign(anyone, now)))) {
+            throw new IllegalStateException("what the key signs does not verify");
+        }
+    }
+
+    /** A new JWT for this person, valid for {@link #lifetime}. Takes a fraction of a millisecond of CPU. */
+    public String issue(Principal principal) {
+        return sign(principal, clock.instant());
+    }
+
+    private String sign(Principal principal, Instant now) {
+        // Claims have whole seconds: the lifetime counts from the second that has begun.
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(settings.issuer())
+                .audience(settings.audience())
+                .subject(principal.id().toString())
+                .claim("name", principal.name())
+                .issueTime(Date.from(second))
+                .expirationTime(Date.from(second.plus(settings.tokenLifetime())))
+                .build();
+        SignedJWT jwt = new SignedJWT(header, claims);
+        try {
+            jwt.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign a token", e);
+        }
+        return jwt.serialize();
+    }
+
+    public Duration lifetime() {
+        return settings.tokenLifetime();
+    }
+
+    /** The public keys as a JSON Web Key Set (RFC 7517). */
+    public String jwks() {
+        return keys.jwks();
     }
 
     @Override
     public @Nullable Principal known(String token) {
-        Verified entry = verified.getIfPresent(token);
-        return entry != null && clock.millis() < entry.expiresAt ? entry.principal : null;
+        return verifier.known(token);
     }
 
     @Override
     public @Nullable Principal verify(String token) {
-        Principal known = known(token);
-        if (known != null) return known;
-        if (token.length() > MAX_LENGTH) return null;
-        try {
-            SignedJWT jwt = SignedJWT.parse(token);
-            if (!signed(jwt)) return null;
-            Verified entry = read(jwt.getJWTClaimsSet());
-            if (entry == null) return null;
-            verified.put(token, entry);
-            return entry.principal;
-        } catch (ParseException | JOSEException e) {
-            return null;
-        }
-    }
-
-    private boolean signed(SignedJWT jwt) throws JOSEException {
-        String kid = jwt.getHeader().getKeyID();
-        if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm()) || kid == null) return false;
-        if (!canonical(jwt.getSignature())) return false;
-        ECPublicKey key = keys.find(kid);
-        return key != null && jwt.verify(new ECDSAVerifier(key));
-    }
-
-    /** Base64 has spare bits and decoders are lenient; one token must not have a thousand spellings to cache. */
-    private static boolean canonical(Base64URL signature) {
-        byte[] bytes = signature.decode();
-        return bytes.length == SIGNATURE_BYTES && Base64URL.encode(bytes).equals(signature);
-    }
-
-    private @Nullable Verified read(JWTClaimsSet claims) throws ParseException {
-        if (!issuer.equals(claims.getIssuer())) return null;
-        if (!claims.getAudience().contains(audience)) return null;
-        if (claims.getExpirationTime() == null || claims.getSubject() == null) return null;
-        long expiresAt = claims.getExpirationTime().toInstant().toEpochMilli();
-        if (clock.millis() >= expiresAt) return null;
-        UUID id = Ids.parse(claims.getSubject());
-        String name = claims.getStringClaim("name");
-        return id == null || name == null ? null : new Verified(new Principal(id, name), expiresAt);
+        return verifier.verify(token);
     }
 }

@@ -1,0 +1,10 @@
+create table users (
+  id            uuid   not null primary key,
+  email         text   not null,
+  -- The e-mail in lower case: one account each.
+  email_key     text   not null unique,
+  name          text   not null,
+  password_hash text   not null,
+  -- Milliseconds since 1970.
+  created_at    bigint not null
+);
