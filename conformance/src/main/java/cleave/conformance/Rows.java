@@ -9,7 +9,17 @@ import java.util.stream.Stream;
 /** The table of all rows. Another area's rows join here. */
 final class Rows {
     private static final List<Row> ALL = Stream.of(
-                    UserRows.rows(), TokenRows.rows(), StatusRows.rows(), FeedRows.rows())
+                    UserRows.rows(),
+                    TokenRows.rows(),
+                    StatusRows.rows(),
+                    FeedRows.rows(),
+                    UserContractRows.rows(),
+                    TokenContractRows.rows(),
+                    StatusContractRows.rows(),
+                    ListContractRows.rows(),
+                    IdempotencyRows.rows(),
+                    HttpRows.rows(),
+                    OperationsRows.rows())
             .flatMap(Collection::stream)
             .toList();
 

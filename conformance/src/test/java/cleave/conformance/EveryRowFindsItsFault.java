@@ -34,16 +34,13 @@ public abstract class EveryRowFindsItsFault {
     protected abstract Set<Group> groups();
 
     @Test
-    void eachRowHasAPlantedFault() {
-        assertThat(Faults.byRow().keySet()).containsAll(rowIds());
-    }
-
-    @Test
-    void noPlantedFaultIsWithoutItsRow() {
+    void rowsAndPlantedFaultsAreOneToOne() {
         List<String> all = Rows.of(Preset.ALL, Set.of(Group.values())).stream()
                 .map(Row::id)
                 .toList();
-        assertThat(all).doesNotHaveDuplicates().containsAll(Faults.byRow().keySet());
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(Faults.byRow().keySet());
     }
 
     @Test
@@ -65,7 +62,7 @@ public abstract class EveryRowFindsItsFault {
     private List<Result.Failed> throughProxy(Fault fault, List<Row> rows)
             throws IOException, UnreachableException, InterruptedException {
         try (FaultProxy proxy = new FaultProxy(server(), fault)) {
-            return Conformance.run(proxy.base(), rows, mapping(), TIMEOUT, System.err::println)
+            return Conformance.run(proxy.base(), rows, mapping(), TIMEOUT, result -> {})
                     .failed();
         }
     }

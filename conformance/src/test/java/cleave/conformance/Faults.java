@@ -13,6 +13,10 @@ final class Faults {
         all.putAll(UserFaults.byRow());
         all.putAll(StatusFaults.byRow());
         all.putAll(FeedFaults.byRow());
+        all.putAll(UserContractFaults.byRow());
+        all.putAll(StatusContractFaults.byRow());
+        all.putAll(IdempotencyFaults.byRow());
+        all.putAll(HttpFaults.byRow());
         return all;
     }
 }

@@ -85,7 +85,7 @@ final class UserFaults {
         };
     }
 
-    private static Fault tellsWhichEmailIsKnown(Names names) {
+    static Fault tellsWhichEmailIsKnown(Names names) {
         Map<String, Boolean> known = new ConcurrentHashMap<>();
         return (call, correct) -> {
             if (names.registers(call)) {
