@@ -75,6 +75,7 @@ final class UserRows {
     }
 
     private static void refusesIncomplete(Solution solution) throws Mismatch, InterruptedException {
+        solution.newMember();
         Mapping mapping = solution.mapping();
         String email = mapping.value(REGISTER_EMAIL);
         String password = mapping.value(REGISTER_PASSWORD);
