@@ -36,7 +36,8 @@ public final class Accounts {
     }
 
     /** What is wrong with a new password, or null. */
-    @Nullable String fault(String password) {
+    @Nullable
+    String fault(String password) {
         return rules.fault(password);
     }
 
@@ -72,13 +73,15 @@ public final class Accounts {
     }
 
     /** The user whose e-mail and password these are, or null, after the same work whichever is wrong. */
-    @Nullable User check(Email email, String password) {
+    @Nullable
+    User check(Email email, String password) {
         UserStore.Account account = store.find(email.key());
         boolean right = hasher.verify(password, account == null ? null : account.passwordHash());
         return right && account != null ? account.user() : null;
     }
 
-    @Nullable User find(UUID id) {
+    @Nullable
+    User find(UUID id) {
         return store.find(id);
     }
 

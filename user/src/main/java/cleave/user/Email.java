@@ -21,7 +21,8 @@ record Email(String text) {
     }
 
     /** What is wrong with it, for the one who typed it, or null. */
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         if (text.isEmpty()) return "Give an e-mail address.";
         if (length(text) > MAX) return "May have at most " + MAX + " characters.";
         if (text.chars().anyMatch(c -> PlainText.isWhiteSpace((char) c) || Character.isISOControl(c))) {

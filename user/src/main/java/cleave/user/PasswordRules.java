@@ -12,7 +12,8 @@ final class PasswordRules {
     private final CommonPasswords common = CommonPasswords.load();
 
     /** What is wrong with the password, for the one who chose it, or null. */
-    @Nullable String fault(String password) {
+    @Nullable
+    String fault(String password) {
         String text = Normalizer.normalize(password, Normalizer.Form.NFC);
         int length = text.codePointCount(0, text.length());
         if (length < MIN) return "Needs at least " + MIN + " characters.";

@@ -48,11 +48,7 @@ public final class UserModule implements Module {
      * @param database the module's own; closed with the module
      */
     public UserModule(
-            Database database,
-            Tokens tokens,
-            PasswordHasher hasher,
-            ThrottleSettings throttles,
-            InstantSource clock) {
+            Database database, Tokens tokens, PasswordHasher hasher, ThrottleSettings throttles, InstantSource clock) {
         this.database = database;
         this.tokens = tokens;
         this.accounts = new Accounts(database, hasher, clock);

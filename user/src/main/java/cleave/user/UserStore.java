@@ -4,13 +4,17 @@ import cleave.platform.sql.Database;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Users in SQL. Every method blocks, and may be repeated. */
 final class UserStore {
     /** A user and what proves that it is them. */
     record Account(User user, String passwordHash) {}
+
+    private static final RowMapper<User> USER = (row, context) -> new User(
+            context.findColumnMapperFor(UUID.class).orElseThrow().map(row, "id", context),
+            row.getString("email"),
+            row.getString("name"));
 
     private final Database database;
 
@@ -43,21 +47,23 @@ final class UserStore {
                 .isPresent());
     }
 
-    @Nullable Account find(String emailKey) {
+    @Nullable
+    Account find(String emailKey) {
         return database.read(handle -> handle.createQuery(
-                        "select id, email, name, password_hash from users where email_key = :key")
-                .bind("key", emailKey)
-                .map((row, context) -> new Account(USER.map(row, context), row.getString("password_hash")))
-                .findOne()
-                .orElse(null));
+                                "select id, email, name, password_hash from users where email_key = :key")
+                        .bind("key", emailKey)
+                        .map((row, context) -> new Account(USER.map(row, context), row.getString("password_hash")))
+                        .findOne())
+                .orElse(null);
     }
 
-    @Nullable User find(UUID id) {
+    @Nullable
+    User find(UUID id) {
         return database.read(handle -> handle.createQuery("select id, email, name from users where id = :id")
-                .bind("id", id)
-                .map(USER)
-                .findOne()
-                .orElse(null));
+                        .bind("id", id)
+                        .map(USER)
+                        .findOne())
+                .orElse(null);
     }
 
     /** Says false where there is no such user. */
@@ -68,12 +74,5 @@ final class UserStore {
                                 .bind("key", emailKey)
                                 .execute()
                         == 1);
-    }
-
-    private static final RowMapper<User> USER = UserStore::user;
-
-    private static User user(java.sql.ResultSet row, StatementContext context) throws java.sql.SQLException {
-        UUID id = context.findColumnMapperFor(UUID.class).orElseThrow().map(row, "id", context);
-        return new User(id, row.getString("email"), row.getString("name"));
     }
 }

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who a token belongs to. Safe for many threads. */
 public interface Authenticator {
     /** The answer where it is known already and still valid, else null. Never blocks. */
-    @Nullable Principal known(String token);
+    @Nullable
+    Principal known(String token);
 
     /**
      * Verifies the token. Takes about half a millisecond of CPU, so it does not belong on an event loop.
      *
      * @return null when the token is malformed, expired, not for us, or not signed by a known key
      */
-    @Nullable Principal verify(String token);
+    @Nullable
+    Principal verify(String token);
 }

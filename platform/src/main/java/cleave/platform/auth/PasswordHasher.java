@@ -21,6 +21,7 @@ public final class PasswordHasher implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     /** What a password is compared with where there is no account: a hash of no password that anyone knows. */
     private final Argon2Hash nobody;
+
     private final FutureTask<Argon2Hash> rehearsal;
 
     /** Starts the threads, one of which loads the classes meanwhile; see {@link #ready}. */

@@ -40,7 +40,8 @@ public final class SigningKeys implements VerificationKeys {
         newest = keys.getLast();
         byId = new HashMap<>();
         for (ECKey key : keys) byId.put(key.getKeyID(), key.toECPublicKey());
-        List<JWK> distinct = keys.reversed().stream().<JWK>map(ECKey::toPublicJWK).distinct().toList();
+        List<JWK> distinct =
+                keys.reversed().stream().<JWK>map(ECKey::toPublicJWK).distinct().toList();
         jwks = new JWKSet(distinct).toString(true);
     }
 

@@ -10,5 +10,6 @@ public interface VerificationKeys {
      * The P-256 key of this id, or null where none is trusted. May block, for a source that has to ask elsewhere for
      * an id that is new to it.
      */
-    @Nullable ECPublicKey find(String kid);
+    @Nullable
+    ECPublicKey find(String kid);
 }
