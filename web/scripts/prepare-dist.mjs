@@ -1,6 +1,6 @@
 // What Maven runs: installs when the lock file is newer than what is installed, builds when a source is newer than dist.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,8 @@ if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
 }
 if (changed('dist/index.html') < Math.max(...sources.map(newest))) {
   npm('run', '--silent', 'build');
+  // Maven only adds to what it has copied before; files of the last build would stay in the jar.
+  rmSync(join(root, 'target/classes/web'), { recursive: true, force: true });
 }
 
 function npm(...args) {

@@ -234,7 +234,8 @@ export interface components {
         NewStatus: {
             /**
              * @description CRLF and CR become LF, Unicode white space is trimmed at both ends; then 1 to 5,000 code points. Of control
-             *     characters only line feed and tab may be within.
+             *     characters only line feed and tab may be within. The limit stands in the pattern, since `maxLength` would count
+             *     what is trimmed.
              */
             text: string;
         } & {
