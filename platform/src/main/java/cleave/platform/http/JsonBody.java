@@ -54,19 +54,18 @@ public final class JsonBody {
      */
     public static JsonBody parse(byte[] body, Set<String> known) {
         String document = decode(body);
+        String repaired = Surrogates.repair(document);
         JsonBody result = new JsonBody();
-        boolean pairs = true;
         boolean object;
-        try (JsonParser parser = FACTORY.createParser(document)) {
+        try (JsonParser parser = FACTORY.createParser(repaired)) {
             object = parser.nextToken() == JsonToken.START_OBJECT;
             if (parser.currentToken() == null) throw malformed("The body is empty: send a JSON object.");
-            Deque<String> path = new ArrayDeque<>();
-            pairs = result.keep(parser, known, path);
+            result.keep(parser, known);
             if (parser.nextToken() != null) throw malformed("There is text after the JSON object.");
         } catch (IOException e) {
             throw malformed("The body is not valid JSON.");
         }
-        if (!pairs) throw Failure.invalid("", "Some text has an unpaired surrogate.");
+        if (!repaired.equals(document)) throw Failure.invalid("", "Some text has an unpaired surrogate.");
         if (!object) throw Failure.invalid("", "Send a JSON object.");
         return result;
     }
@@ -87,38 +86,22 @@ public final class JsonBody {
         }
     }
 
-    /** Reads the value that the parser stands on, to its end; says whether all its surrogates come in pairs. */
-    private boolean keep(JsonParser parser, Set<String> known, Deque<String> path) throws IOException {
-        boolean pairs = true;
-        int depth = 0;
+    /** Reads the value that the parser stands on, to its end. */
+    private void keep(JsonParser parser, Set<String> known) throws IOException {
+        Deque<String> path = new ArrayDeque<>();
         int arrays = 0;
-        String name = "";
         JsonToken token = parser.currentToken();
         do {
-            switch (token) {
-                case FIELD_NAME -> {
-                    name = parser.currentName();
-                    pairs &= paired(name);
-                }
-                case START_OBJECT, START_ARRAY -> {
-                    if (depth > 0 && arrays == 0) remember(parser, token, known, path, name);
-                    path.push(depth == 0 ? "" : below(known, prefix(path), name));
-                    depth++;
-                    if (token == JsonToken.START_ARRAY) arrays++;
-                }
-                case END_OBJECT, END_ARRAY -> {
-                    path.pop();
-                    depth--;
-                    if (token == JsonToken.END_ARRAY) arrays--;
-                }
-                default -> {
-                    if (token == JsonToken.VALUE_STRING) pairs &= paired(parser.getText());
-                    if (depth > 0 && arrays == 0) remember(parser, token, known, path, name);
-                }
+            if (token.isStructEnd()) {
+                path.pop();
+                if (token == JsonToken.END_ARRAY) arrays--;
+            } else if (token != JsonToken.FIELD_NAME) {
+                if (!path.isEmpty() && arrays == 0) remember(parser, token, known, path);
+                if (token.isStructStart()) path.push(path.isEmpty() ? "" : below(known, prefix(path), name(parser)));
+                if (token == JsonToken.START_ARRAY) arrays++;
             }
-            token = depth > 0 ? parser.nextToken() : null;
+            token = path.isEmpty() ? null : parser.nextToken();
         } while (token != null);
-        return pairs;
     }
 
     /** The prefix of the fields inside {@code name}; where none of them is known, one that no field has. */
@@ -128,28 +111,23 @@ public final class JsonBody {
         return known.stream().anyMatch(field -> field.startsWith(inside)) ? inside : UNKNOWN;
     }
 
+    /** The member that the current value belongs to; an opened object or array has its parent's. */
+    private static String name(JsonParser parser) throws IOException {
+        String name = parser.currentName();
+        return name == null ? "" : name;
+    }
+
     private static String prefix(Deque<String> path) {
         String prefix = path.peek();
         return prefix == null ? "" : prefix;
     }
 
-    private void remember(JsonParser parser, JsonToken token, Set<String> known, Deque<String> path, String name)
+    private void remember(JsonParser parser, JsonToken token, Set<String> known, Deque<String> path)
             throws IOException {
-        String field = prefix(path) + name;
+        String field = prefix(path) + name(parser);
         if (known.contains(field)) {
             values.put(field, new Value(token, token == JsonToken.VALUE_STRING ? parser.getText() : null));
         }
-    }
-
-    private static boolean paired(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isHighSurrogate(text.charAt(i))) {
-                if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(++i))) return false;
-            } else if (Character.isLowSurrogate(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Failure malformed(String detail) {

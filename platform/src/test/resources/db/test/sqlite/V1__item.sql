@@ -1,0 +1,1 @@
+create table item (name varchar(20) primary key not null);

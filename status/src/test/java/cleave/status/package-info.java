@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.status;
+
+import org.jspecify.annotations.NullMarked;
