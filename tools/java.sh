@@ -28,7 +28,7 @@ find_java() {
   [[ -z $on_path ]] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
   for place in ${CLEAVE_JDK_PLACES-/usr/lib/jvm/* /opt/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home} "$on_path"; do
-    read_jdk "$place" && ((jdk >= 25)) || continue
+    if ! read_jdk "$place" || ((jdk < 25)); then continue; fi
     if ((jdk == 25)); then
       export JAVA_HOME=$place
       return
@@ -51,7 +51,9 @@ program_options() {
     -XX:+ExitOnOutOfMemoryError
   )
   # A cache that does not fit this JVM or these options is passed over without a word.
-  [[ -f $cache && $home != *[[:space:]]* ]] && common+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
+  if [[ -f $cache && $cache != *[[:space:]]* ]]; then
+    common+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
+  fi
   # shellcheck disable=SC2206 # several options in one variable are several words
   common+=(${CLEAVE_JAVA_OPTIONS-})
   options=("${common[@]}" "-Dcleave.jar=$jar" "-Dcleave.java.options=${common[*]}")
