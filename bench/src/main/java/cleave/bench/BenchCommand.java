@@ -34,6 +34,13 @@ public final class BenchCommand {
     @Nullable
     CommandSpec spec;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Says what can be measured and how.")
+    boolean help;
+
     @FunctionalInterface
     private interface Benchmark extends BiFunction<Plan, Workplace, List<Row>> {}
 
