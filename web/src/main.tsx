@@ -1,4 +1,9 @@
-import './ui/style.css';
+import './ui/style/base.css';
+import './ui/style/controls.css';
+import './ui/style/frame.css';
+import './ui/style/entrance.css';
+import './ui/style/writing.css';
+import './ui/style/reading.css';
 import { render } from 'preact';
 import { Api } from './api/client';
 import { App } from './app';

@@ -34,7 +34,7 @@ export class Failure extends Error {
 export function explain(failure: Failure): string {
   if (failure.kind === 'network') return 'There is no connection to the server.';
   if (failure.kind === 'timeout') return 'The server is taking too long to answer.';
-  if (failure.status === 429) return 'That was a bit too often.';
+  if (failure.status === 429) return 'Too many tries in a short time.';
   if (failure.status >= 500) return 'The server cannot take this just now.';
   return failure.problem?.detail ?? 'The server did not accept this.';
 }

@@ -15,7 +15,7 @@ export function Login() {
   const send = async (values: { email: string; password: string }) => {
     sessions.begin(await api.logIn({ email: normaliseEmail(values.email), password: values.password }));
   };
-  const refused = (failure: Failure) => (failure.status === 401 ? { password: 'E-mail and password do not belong together.' } : undefined);
+  const refused = (failure: Failure) => (failure.status === 401 ? { password: 'E-mail or password is not right.' } : undefined);
 
   return (
     <Entrance
