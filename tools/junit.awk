@@ -11,12 +11,17 @@ data { if (index($0, "]]>")) { data = 0; note(text) } next }
   message = ""
   if ($0 ~ /\/>[ \t\n]*$/) done()
 }
-/^(failure|error)[ \t\n>]/ { outcome = "failed"; message = value("message"); note(substr($0, index($0, ">") + 1)) }
+/^(failure|error)[ \t\n>]/ && outcome != "failed" {
+  outcome = "failed"
+  message = value("message")
+  note(substr($0, index($0, ">") + 1))
+}
 /^skipped[ \t\n>\/]/ { outcome = "skipped"; message = value("message") }
 /^\/testcase>/ { done() }
 
-function note(first) {
-  if (outcome == "failed" && message == "") message = first
+# A short message, such as a code, says little: the text behind it says more.
+function note(more) {
+  if (outcome == "failed" && length(message) < 20) message = message " " more
 }
 
 function value(name,   at, rest) {

@@ -60,7 +60,7 @@ suite_web() {
 }
 
 # The launched process: by HTTP, in the browser, under faults.
-suite_e2e() { e2e '**'; }
+suite_e2e() { e2e '**/*'; }
 suite_http() { e2e 'http/*'; }
 suite_pages() { e2e 'pages/*'; }
 suite_faults() { e2e 'faults/*'; }
