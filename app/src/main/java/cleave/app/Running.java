@@ -40,7 +40,8 @@ final class Running implements AutoCloseable {
         this.opened = opened;
         opened.push(data);
         InstantSource clock = Clock.systemUTC();
-        PrometheusMeterRegistry registry = opened(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        opened.push(registry::close);
         ProcessMetrics.bind(registry);
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         opened.push(blocking::shutdownNow);
