@@ -49,16 +49,17 @@ public final class CommonPasswords {
 
     /** A loop over bytes, as making a string of every line would take three times as long at start. */
     private static long[] hashLines(byte[] text) {
-        long[] hashes = new long[text.length / 2];
+        long[] hashes = new long[text.length / 2 + 1];
         int lines = 0;
         int start = 0;
         long hash = HASH_START;
         boolean ascii = true;
-        for (int i = 0; i < text.length; i++) {
-            byte b = text[i];
+        for (int i = 0; i <= text.length; i++) {
+            byte b = i == text.length ? (byte) '\n' : text[i];
             if (b == '\r') continue;
             if (b == '\n') {
-                hashes[lines++] = ascii ? hash : hash(new String(text, start, i - start, StandardCharsets.UTF_8));
+                hashes[lines++] =
+                        ascii ? hash : hash(new String(text, start, i - start, StandardCharsets.UTF_8).strip());
                 start = i + 1;
                 hash = HASH_START;
                 ascii = true;

@@ -81,7 +81,7 @@ class BoundedPoolTest {
 
     private static void assertUnavailable(Runnable call) {
         assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(Failure.Kind.UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE));
     }
 }

@@ -8,15 +8,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommonPasswordsTest {
     private final CommonPasswords common = CommonPasswords.load();
 
+    /** Among them the first line, the last, and one beyond ASCII. */
     @ParameterizedTest
-    @ValueSource(strings = {"password", "12345678", "baseball", "PASSWORD", "PassWord", "BaseBall1", "iloveyou"})
+    @ValueSource(
+            strings = {
+                "123456",
+                "password",
+                "baseball1",
+                "PASSWORD",
+                "PassWord",
+                "BaseBall1",
+                "correct horse battery staple",
+                "a\u00aa\u00bb",
+                "A\u00aa\u00bb"
+            })
     void knowsCommonOnesWhateverTheirCase(String password) {
         assertThat(common.contains(password)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"a lantern in the fog", "password ", " password", "pass word", "passwo\u0301rd", "", "\r", "\n"})
+    @ValueSource(strings = {"a lantern in the fog", "password ", " password", "passwo\u0301rd", "password\r"})
     void knowsNoOthers(String password) {
         assertThat(common.contains(password)).isFalse();
     }
