@@ -70,7 +70,7 @@ at_least() {
 # Compiles into empty folders: what a deleted source or an interrupted compiler left behind must not be packed.
 compile() {
   rm -rf "$stamp" "$cache" "$home"/*/target/{classes,maven-status,generated-sources} "$home/app/target/lib" "$home/web/dist"
-  maven -Dquick -DskipTests -Denforcer.skip=true -T 1C -pl app -am package && return
+  maven -Dquick -Dmaven.test.skip=true -Denforcer.skip=true -T 1C -pl app -am package && return
   say "The build failed:"
   errors "$log" >&2
   echo "The whole log: $log" >&2

@@ -73,7 +73,8 @@ e2e() {
     tests+=',!cleave/e2e/pages/*'
   fi
   rm -rf "$home/e2e/target/surefire-reports"
-  maven -ntp -Dquick -Dmaven.test.failure.ignore=true -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$tests" \
+  maven -ntp -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip -Denforcer.skip -Dmaven.test.failure.ignore=true \
+    -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$tests" \
     -pl e2e -am package || status=$?
   collect "$home"/e2e/target/surefire-reports/TEST-*.xml
   return "$status"
