@@ -96,7 +96,7 @@ public abstract class ServerProcess implements AutoCloseable {
             kill9();
             throw e;
         }
-        logger.debug("{} runs as process {}", name, pid());
+        logger.trace("{} runs as process {}", name, pid());
     }
 
     private void stopAtExit() {
