@@ -28,6 +28,10 @@ final class HttpRows {
                         "What is not JSON, has text after it or keys twice is 400.",
                         HttpRows::malformed),
                 contract("http.invalid", "JSON with values that cannot be is 422.", HttpRows::invalid),
+                contract(
+                        "http.surrogates",
+                        "An unpaired surrogate is 422 wherever it stands in the JSON.",
+                        HttpRows::unpairedSurrogates),
                 contract("http.order", "Errors are found in the contract's order.", HttpRows::order),
                 contract(
                         "http.request-id",
@@ -116,17 +120,21 @@ final class HttpRows {
         for (String body : notObjects) {
             Problems.problem(solution.send(solution.author(), Call.post("/status", body)), 422);
         }
-        List<String> wrongText = List.of(
-                "{\"text\":[]}",
-                "{\"text\":true}",
-                "{\"text\":{}}",
-                "{\"text\":\"a\\ud800\"}",
-                "{\"text\":\"\\udc00\\ud800\"}");
-        for (String body : wrongText) {
+        for (String body : List.of("{\"text\":[]}", "{\"text\":true}", "{\"text\":{}}")) {
             Problems.field(solution.send(solution.author(), Call.post("/status", body)), "text");
         }
-        for (String body : List.of("{\"text\":\"a\",\"x\":\"\\ud800\"}", "{\"text\":\"a\",\"\\ud800\":1}")) {
-            Problems.problem(solution.send(solution.author(), Call.post("/status", body)), 422);
+    }
+
+    private static void unpairedSurrogates(Solution solution) throws Mismatch, InterruptedException {
+        List<String> unpaired = List.of(
+                "{\"text\":\"a\\ud800\"}",
+                "{\"text\":\"\\udc00\\ud800\"}",
+                "{\"text\":\"a\",\"x\":\"\\ud800\"}",
+                "{\"text\":\"a\",\"\\ud800\":1}");
+        for (String body : unpaired) {
+            Answer answer = solution.send(solution.author(), Call.post("/status", body));
+            Expect.that(answer.status() == 422, "422 to " + body, answer.summary());
+            Problems.problem(answer, 422);
         }
     }
 

@@ -1,8 +1,11 @@
 package cleave.conformance;
 
-/** What a row required and what it saw instead; both are short and fit a line. */
+import java.util.regex.Pattern;
+
+/** What a row required and what it saw instead; both are short, fit a line and hold no token. */
 final class Mismatch extends Exception {
     private static final int LONGEST = 240;
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
     private final String expected;
     private final String seen;
@@ -22,7 +25,10 @@ final class Mismatch extends Exception {
     }
 
     private static String oneLine(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = TOKEN.matcher(text)
+                .replaceAll("(a JWT)")
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 }

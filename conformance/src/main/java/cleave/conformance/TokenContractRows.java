@@ -34,8 +34,13 @@ final class TokenContractRows {
                 Row.contract(
                         USER,
                         "token.jwks",
-                        "The keys at /.well-known/jwks.json verify the token and hold nothing private.",
+                        "The keys at /.well-known/jwks.json verify the token.",
                         TokenContractRows::verifies),
+                Row.contract(
+                        USER,
+                        "token.jwks-public",
+                        "The keys at /.well-known/jwks.json hold nothing private.",
+                        TokenContractRows::holdsNothingPrivate),
                 Row.contract(
                         USER,
                         "token.www-authenticate",
@@ -78,18 +83,18 @@ final class TokenContractRows {
     private static void verifies(Solution solution) throws Mismatch, InterruptedException {
         String[] parts = parts(solution.author().token());
         String kid = TokenRows.decoded(parts[0]).path("kid").asText();
-        Answer answer = Expect.status(solution.send(Call.get("/.well-known/jwks.json")), 200);
+        Answer answer = keys(solution);
         JsonNode named = Json.object();
         for (JsonNode key : answer.json().path("keys")) {
-            Expect.that(
-                    Json.names(key).stream().noneMatch(PRIVATE_MEMBERS::contains),
-                    "public keys only",
-                    "a private member");
             named = key.path("kid").asText().equals(kid) ? key : named;
         }
         Expect.that(named.has("x") && named.has("y"), "the public key " + kid, answer.summary());
         boolean verified = verified(named, parts[0] + "." + parts[1], parts[2]);
         Expect.that(verified, "a signature by the key " + kid, "another signature");
+    }
+
+    private static Answer keys(Solution solution) throws Mismatch, InterruptedException {
+        return Expect.status(solution.send(Call.get("/.well-known/jwks.json")), 200);
     }
 
     private static boolean verified(JsonNode key, String signed, String signature) throws Mismatch {
@@ -113,6 +118,15 @@ final class TokenContractRows {
 
     private static BigInteger coordinate(JsonNode key, String name) {
         return new BigInteger(1, Base64.getUrlDecoder().decode(key.path(name).asText()));
+    }
+
+    private static void holdsNothingPrivate(Solution solution) throws Mismatch, InterruptedException {
+        JsonNode keys = keys(solution).json().path("keys");
+        Expect.that(keys.isArray() && !keys.isEmpty(), "a list of keys", Expect.shown(keys));
+        for (JsonNode key : keys) {
+            boolean secret = Json.names(key).stream().anyMatch(PRIVATE_MEMBERS::contains);
+            Expect.that(!secret, "public keys only", "a private member among " + Json.names(key));
+        }
     }
 
     private static void challenges(Solution solution) throws Mismatch, InterruptedException {

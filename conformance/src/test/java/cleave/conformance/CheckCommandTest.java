@@ -54,7 +54,7 @@ class CheckCommandTest {
                     .containsPattern("(?m)^FAIL  status\\.newest-first +The newest status comes first\\.$")
                     .containsPattern("(?m)^      expected  the newest first: \\[check ")
                     .containsPattern("(?m)^      seen      \\[check ")
-                    .contains("25 of 26 rows hold");
+                    .contains("25 of 26 rows hold at " + proxy.base() + ", 1 fails.");
             assertThat(run.exit()).isEqualTo(1);
         }
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Proves of each row that it can fail. A subclass names a correct server, in front of which a proxy plants one fault for
- * each row.
+ * each row. A suite registers and fails to log in some hundreds of times from one address, so a server that throttles
+ * must be set to allow that.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EveryRowFindsItsFault {

@@ -33,6 +33,7 @@ final class HttpFaults {
                 Map.entry("http.too-large", names -> code(WRITE, 413, 400)),
                 Map.entry("http.malformed", names -> calls(WRITE, HttpFaults::lastKeyWins)),
                 Map.entry("http.invalid", names -> code(WRITE, 422, 400)),
+                Map.entry("http.surrogates", names -> code(WRITE, 422, 201)),
                 Map.entry("http.order", names -> code(WRITE.and(HttpFaults::isLarge), 401, 413)),
                 Map.entry(
                         "http.request-id",

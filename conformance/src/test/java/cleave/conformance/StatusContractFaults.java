@@ -4,7 +4,6 @@ import static cleave.conformance.Planted.answers;
 import static cleave.conformance.Planted.calls;
 import static cleave.conformance.Planted.json;
 import static cleave.conformance.Planted.on;
-import static cleave.conformance.Planted.under;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,11 +48,15 @@ final class StatusContractFaults {
                         names ->
                                 answers(LISTS, answer -> answer.text().equals("[]") ? answer.withStatus(404) : answer)),
                 Map.entry("list.paging", names -> skipsOneBetweenPages(names)),
-                Map.entry(
-                        "list.last-page",
-                        names -> answers(
-                                under("/status"),
-                                answer -> answer.withHeader("Link", "</status/mine>; rel=\"next\""))));
+                Map.entry("list.last-page", names -> alwaysLinksOn()));
+    }
+
+    private static Fault alwaysLinksOn() {
+        return answers(
+                LISTS,
+                answer -> answer.header("Link").isEmpty()
+                        ? answer.withHeader("Link", "<" + answer.to().path() + ">; rel=\"next\"")
+                        : answer);
     }
 
     private static JsonNode withModeration(JsonNode item) {

@@ -8,6 +8,13 @@ import static cleave.conformance.Planted.on;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +24,7 @@ import java.util.function.Predicate;
 final class UserContractFaults {
     private static final Predicate<Call> REGISTER = on("POST", "/register");
     private static final Predicate<Call> LOGIN = on("POST", "/login");
+    private static final Predicate<Call> KEYS = on("GET", "/.well-known/jwks.json");
 
     private UserContractFaults() {}
 
@@ -32,9 +40,8 @@ final class UserContractFaults {
                 Map.entry("user.bad-credentials", UserFaults::tellsWhichEmailIsKnown),
                 Map.entry("user.me", names -> json(on("GET", "/me"), user -> user.put("name", "me"))),
                 Map.entry("token.claims", names -> json(LOGIN, UserContractFaults::withoutKeyId)),
-                Map.entry(
-                        "token.jwks",
-                        names -> json(on("GET", "/.well-known/jwks.json"), UserContractFaults::privateKey)),
+                Map.entry("token.jwks", names -> json(KEYS, UserContractFaults::anotherKey)),
+                Map.entry("token.jwks-public", names -> json(KEYS, UserContractFaults::privateKey)),
                 Map.entry(
                         "token.www-authenticate",
                         names -> answers(
@@ -60,6 +67,28 @@ final class UserContractFaults {
             header.remove("kid");
             login.put("token", TokenRows.encoded(header.toString()) + "." + parts[1] + "." + parts[2]);
         }
+    }
+
+    /** Another point of the same curve under the same kid. */
+    private static void anotherKey(ObjectNode jwks) {
+        ECPoint point = freshKey().getW();
+        for (JsonNode key : jwks.path("keys")) {
+            ((ObjectNode) key).put("x", coordinate(point.getAffineX())).put("y", coordinate(point.getAffineY()));
+        }
+    }
+
+    private static ECPublicKey freshKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return (ECPublicKey) generator.generateKeyPair().getPublic();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static String coordinate(BigInteger number) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(number.toByteArray());
     }
 
     private static void privateKey(ObjectNode jwks) {
