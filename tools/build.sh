@@ -101,7 +101,7 @@ train() {
   local log=$home/target/train.log data=$home/target/train limit=60
   rm -rf "$data"
   program_options
-  start "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$cache" "${options[@]}" -jar "$jar" \
+  start "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$cache" -Xlog:aot=off "${options[@]}" -jar "$jar" \
     serve --port 0 --management-port 0 --data "$data"
   follow train_step || rm -f "$cache"
   rm -rf "$data"
@@ -130,16 +130,16 @@ start() {
 # Waits at most $limit seconds for what was started and says meanwhile how far it is, in what $1 prints: in one line
 # that is redrawn, or where there is no terminal in a line per step.
 follow() {
-  local step shown='' from=$SECONDS
+  local step shown='' begun=$SECONDS
   while kill -0 "$running" 2>/dev/null; do
     step="${label:-Building Cleave}  $("$1")"
     if [[ -t 2 ]]; then
-      printf '\r\033[K%s  %s s' "$step" "$((SECONDS - from))" >&2
+      printf '\r\033[K%s  %s s' "$step" "$((SECONDS - ${from:-0}))" >&2
     elif [[ ${step%  *downloads} != "$shown" ]]; then
       shown=${step%  *downloads}
-      echo "$step  $((SECONDS - from)) s" >&2
+      echo "$step  $((SECONDS - ${from:-0})) s" >&2
     fi
-    ((SECONDS - from < ${limit:-1800})) || stop "$running"
+    ((SECONDS - begun < ${limit:-1800})) || stop "$running"
     sleep 0.3
   done
   if [[ -t 2 ]]; then printf '\r\033[K' >&2; fi

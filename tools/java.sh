@@ -47,6 +47,7 @@ program_options() {
     --enable-native-access=ALL-UNNAMED
     --sun-misc-unsafe-memory-access=allow
     -XX:+UseSerialGC
+    -Xms32m
     -Xmx256m
     -XX:+ExitOnOutOfMemoryError
   )
