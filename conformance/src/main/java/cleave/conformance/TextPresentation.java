@@ -40,7 +40,7 @@ final class TextPresentation implements Presentation {
                 failed == 0
                         ? "All " + rows + " rows hold at " + report.base() + "."
                         : (rows - failed) + " of " + rows + " rows hold at " + report.base() + ", " + failed
-                                + " fail.");
+                                + (failed == 1 ? " fails." : " fail."));
         List<Area> missing = Rows.missing(preset);
         if (!missing.isEmpty()) {
             out.println("Not checked, because there are no rows for it yet: "
