@@ -1,0 +1,12 @@
+package cleave.user;
+
+import cleave.platform.sql.Database;
+import cleave.platform.sql.TestDatabases;
+import java.nio.file.Path;
+
+class AccountsOnPostgresTest extends AccountsSuite {
+    @Override
+    Database open(Path folder) {
+        return TestDatabases.postgres("user");
+    }
+}
