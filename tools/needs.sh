@@ -14,9 +14,6 @@ install_tools() {
   packages=$(missing_packages)
   [[ -z $packages ]] || say "Missing, so what needs it is skipped or does without: $packages"
   chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-  export CLEAVE_CHROMIUM=$chromium PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
-  PLAYWRIGHT_NODEJS_PATH=$(command -v node)
-  export PLAYWRIGHT_NODEJS_PATH
 }
 
 apt_install() {

@@ -9,7 +9,7 @@ work=$(mktemp -d)
 cleave=$work/copy/cleave
 out=$work/out
 err=$work/err
-unset JAVA_HOME CLEAVE_JAVA_OPTIONS
+unset JAVA_HOME "${!CLEAVE_@}"
 
 # shellcheck source=tools/start-cases.sh
 source "$home/tools/start-cases.sh"
