@@ -106,10 +106,16 @@ public final class BenchCommand {
             err.flush();
         });
         try {
+            Machine machine = Machine.here();
+            if (machine.busy()) {
+                plan.progress()
+                        .accept("Other programs use %s %% of this machine: do not trust these numbers."
+                                .formatted(machine.busyPercent()));
+            }
             Report report = new Report(
                     LocalDate.now(ZoneOffset.UTC).toString(),
                     CALL + name + " --pairs " + options.pairs + " --seconds " + options.seconds,
-                    Machine.here(),
+                    machine,
                     rows(plan, benchmarks));
             out.print(Table.forTerminal(report.rows()));
             out.flush();

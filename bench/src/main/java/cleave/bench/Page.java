@@ -30,7 +30,7 @@ final class Page {
         return """
                 # Benchmarks
 
-                This page is written by `%s`. Measured on %s on %s, %d cores, %,d MB of memory, %s; %s.
+                This page is written by `%s`. Measured on %s on %s, %d cores, %,d MB of memory, %s, with %s %% of its cores in use by others; %s.
 
                 ![What was reached, and the bar for it](benchmarks.svg)
 
@@ -47,6 +47,7 @@ final class Page {
                         machine.cores(),
                         machine.memoryMegabytes(),
                         machine.kernel(),
+                        RowText.number(machine.busyPercent()),
                         versions,
                         Table.forMarkdown(report.rows()));
     }

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
  */
 record Plan(CleaveProgram program, int pairs, int seconds, Consumer<String> progress) {
 
-    /** Long enough for the JIT compiler to have seen what it needs. */
+    /** Long enough for the JIT compiler, which shares the server's core, to be done. */
     int warmUpSeconds() {
-        return 2 * seconds;
+        return 4 * seconds;
     }
 
     /** Runs both sides in turn, so that a machine that becomes slower does so for both. */

@@ -27,7 +27,7 @@ class ReportTest {
     private static final Report REPORT = new Report(
             "2026-11-22",
             "./cleave bench all",
-            new Machine("Some CPU", 2, 16_000, "Linux 6.1", Map.of("wrk", "4.1.0")),
+            new Machine("Some CPU", 2, 16_000, "Linux 6.1", 0.05, Map.of("wrk", "4.1.0")),
             List.of(HELD, MISSED, PLAIN));
 
     @Test
@@ -76,7 +76,14 @@ class ReportTest {
         Page.write(REPORT, folder.resolve("docs"));
 
         assertThat(Files.readString(folder.resolve("docs/benchmarks.md")))
-                .contains("Some CPU", "2 cores", "wrk 4.1.0", "./cleave bench all", "benchmarks.svg", "91,235");
+                .contains(
+                        "Some CPU",
+                        "2 cores",
+                        "0.05 % of its cores",
+                        "wrk 4.1.0",
+                        "./cleave bench all",
+                        "benchmarks.svg",
+                        "91,235");
         assertThat(folder.resolve("docs/benchmarks.svg")).isNotEmptyFile();
         assertThat(Report.readFrom(folder.resolve("docs/benchmarks.json"))).isEqualTo(REPORT);
     }
