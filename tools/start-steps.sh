@@ -35,7 +35,8 @@ runs() {
   ends 0 "$@"
 }
 
-# Runs ./cleave with what stands behind --, which must refuse in one line that has each of the words before it.
+# Runs ./cleave with what stands behind --, which must refuse in one line that has each of the words before it. Besides
+# that line only the data folder may be named, on standard output.
 refused() {
   local words=()
   while (($#)) && [[ $1 != -- ]]; do
@@ -44,7 +45,8 @@ refused() {
   done
   shift || true
   patience=30 ends 1 "$@"
-  (($(cat "$out" "$err" | wc -l) == 1)) || fail "more or less than one line: $(cat "$out" "$err")"
+  (($(wc -l <"$err") == 1)) || fail "more or less than one line: $(cat "$err")"
+  ! grep -v '^Data folder: ' "$out" || fail "it goes on: $(cat "$out")"
   for word in "${words[@]}"; do
     grep -qF -- "$word" "$err" || fail "\"$word\" is missing in: $(cat "$err")"
   done
