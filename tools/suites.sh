@@ -7,7 +7,7 @@ run_suite() {
   : >"$logs/$name.tsv"
   "suite_$name" || status=$?
   if ((status != 0)) && ! grep -q '^failed' "$logs/$name.tsv"; then
-    record failed "$name as a whole" "$(errors "$log" | tr -s '\n ' ' ')"
+    record failed "$name as a whole" "$( (errors "$log" | grep . || tail -n 3 "$log") | tr -s '\n ' ' ' | cut -c 1-500)"
   elif [[ ! -s $logs/$name.tsv ]]; then
     record failed "$name as a whole" "it ran no test"
   fi
