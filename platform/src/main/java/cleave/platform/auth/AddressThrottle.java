@@ -55,7 +55,9 @@ public final class AddressThrottle {
 
     private static String network(String address) {
         if (address.indexOf(':') < 0) return address;
-        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+        int zone = address.indexOf('%');
+        byte[] bytes = InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone))
+                .getAddress();
         return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));
     }
 }

@@ -5,7 +5,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -13,13 +12,11 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 
 /** A P-256 private key as PKCS#8 in PEM, which is how {@code openssl genpkey} writes one too. */
 final class PemKey {
@@ -71,11 +68,12 @@ final class PemKey {
 
     /** A private key need not come with its public one, and the JDK does not compute it. */
     private static ECPublicKey publicKey(KeyFactory factory, ECPrivateKey secret) throws GeneralSecurityException {
-        X9ECParameters curve = CustomNamedCurves.getByName("P-256");
-        BigInteger scalar = secret.getS();
-        ECPoint point =
-                new FixedPointCombMultiplier().multiply(curve.getG(), scalar).normalize();
-        java.security.spec.ECPoint affine = new java.security.spec.ECPoint(
+        ECPoint base = secret.getParams().getGenerator();
+        var point = new SecP256R1Curve()
+                .createPoint(base.getAffineX(), base.getAffineY())
+                .multiply(secret.getS())
+                .normalize();
+        ECPoint affine = new ECPoint(
                 point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
         return (ECPublicKey) factory.generatePublic(new ECPublicKeySpec(affine, secret.getParams()));
     }

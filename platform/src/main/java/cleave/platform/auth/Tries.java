@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The tries of one address or one account. A try counts once it is decided, but many may be under way, and all of them
- * may turn out to be failures: so only as many go on at once as may still fail, and the others wait for these. This
- * holds the bound exactly, and refuses nobody whose password is right.
+ * may turn out to be failures: so only as many go on at once as may still fail, and the others wait for these, for a few
+ * seconds at most. This holds the bound exactly, and does not throttle those who are right.
  *
  * <p>Guarded by its own monitor, which is never held while anything is computed.
  */

@@ -50,7 +50,7 @@ class AddressThrottleTest {
                 .isNotNull();
         assertThatCode(() -> throttle.take("2001:db8:0:2::1")).doesNotThrowAnyException();
         assertThatCode(() -> throttle.take("::1")).doesNotThrowAnyException();
-        assertThatCode(() -> throttle.take("fe80::1%1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.take("fe80::1%eth99")).doesNotThrowAnyException();
     }
 
     @Test
