@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public abstract class ServerProcess implements AutoCloseable {
     private final Path folder;
     private List<String> launcher = List.of();
     private volatile @Nullable Process process;
+    private volatile OptionalInt exitCode = OptionalInt.empty();
     private @Nullable Thread atExit;
 
     /**
@@ -39,6 +42,9 @@ public abstract class ServerProcess implements AutoCloseable {
     }
 
     protected abstract List<String> command();
+
+    /** Changes the environment that the process gets, which is ours at first. */
+    protected void environment(Map<String, String> variables) {}
 
     /** Whether it serves; asked again and again until it does. Must answer or throw within a second or two. */
     protected abstract boolean ready();
@@ -80,13 +86,14 @@ public abstract class ServerProcess implements AutoCloseable {
             prepare();
             List<String> line =
                     Stream.concat(launcher.stream(), command().stream()).toList();
-            Process started = new ProcessBuilder(line)
+            ProcessBuilder builder = new ProcessBuilder(line)
                     .directory(folder.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            environment(builder.environment());
+            Process started = builder.start();
             process = started;
             stopAtExit();
             awaitReady(started);
@@ -160,6 +167,7 @@ public abstract class ServerProcess implements AutoCloseable {
         if (!exitsWithin(running, Duration.ofSeconds(10))) {
             throw new ServerFailure("%s (process %d) cannot be killed.".formatted(name, running.pid()));
         }
+        exitCode = OptionalInt.of(running.exitValue());
         // A child is reaped by init, not by us: wait until it is gone, or the next start would meet it.
         for (ProcessHandle child : children) {
             child.onExit().orTimeout(10, TimeUnit.SECONDS).join();
@@ -210,6 +218,11 @@ public abstract class ServerProcess implements AutoCloseable {
             throw new ServerFailure(name + " does not run.");
         }
         return current.pid();
+    }
+
+    /** What it exited with when it was last stopped or killed; empty before that. */
+    public OptionalInt exitCode() {
+        return exitCode;
     }
 
     public Path folder() {
