@@ -5,8 +5,8 @@ import cleave.platform.runtime.SettingsException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,7 +102,9 @@ public final class HttpServer implements AutoCloseable {
 
     private int listen(Address address, Supplier<Listener> listener) {
         try {
-            await(vertx.deployVerticle(listener, new DeploymentOptions().setInstances(address.loops())), START_DEADLINE);
+            await(
+                    vertx.deployVerticle(listener, new DeploymentOptions().setInstances(address.loops())),
+                    START_DEADLINE);
         } catch (CompletionException | TimeoutException e) {
             throw new SettingsException("Cannot listen on " + address.host() + ":" + address.port()
                     + ": the port is taken or the address is not this machine's. Choose others with "
@@ -125,14 +127,21 @@ public final class HttpServer implements AutoCloseable {
     private static HttpServerOptions options(Address address, HttpSettings settings) {
         return new HttpServerOptions()
                 .setHost(address.host())
-                // For Vert.x any free port is 0, but only a negative one is shared by all loops of a server.
-                .setPort(address.port() == 0 ? -1 : address.port())
+                .setPort(address.port() == 0 ? anyFree(address) : address.port())
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(Heads.MAX_BYTES)
                 .setMaxHeaderSize(Heads.MAX_BYTES)
                 .setIdleTimeout((int) settings.idleTimeout().toSeconds())
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
+    }
+
+    /**
+     * For Vert.x any free port is 0, but only a negative one is shared by the loops of a server; and by every server
+     * that gives the same one, so each gives one of its own.
+     */
+    private static int anyFree(Address address) {
+        return -1 - (address.server().hashCode() & 0xffff);
     }
 
     /** One event loop's share of the server. */
