@@ -35,8 +35,7 @@ final class ConfigText {
                 """);
         for (Entry entry : entries) {
             String byDefault = entry.byDefault().isEmpty() ? "none" : "`" + entry.byDefault() + "`";
-            text.append("| `%s` | %s | %s | %s |%n"
-                    .formatted(entry.key(), byDefault, form(entry), entry.meaning()));
+            text.append("| `%s` | %s | %s | %s |%n".formatted(entry.key(), byDefault, form(entry), entry.meaning()));
         }
         return text.toString();
     }

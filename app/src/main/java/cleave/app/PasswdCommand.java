@@ -11,6 +11,7 @@ import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.Databases;
 import cleave.user.Accounts;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +42,8 @@ final class PasswdCommand implements Callable<Integer> {
         DatabaseSettings where = settings.get(DatabaseSettings.class);
         Path data = settings.get(AppSettings.class).dataFolder();
         if (where.url().isEmpty() && !Files.exists(data.resolve("user.db"))) {
-            throw new SettingsException("There are no users in " + data.toAbsolutePath().normalize()
-                    + ". Say where the data is with --data.");
+            throw new SettingsException("There are no users in "
+                    + data.toAbsolutePath().normalize() + ". Say where the data is with --data.");
         }
         String password = readPassword();
         try (Database database = new Databases(where, data).open("user");
@@ -54,7 +55,8 @@ final class PasswdCommand implements Callable<Integer> {
     }
 
     private static String readPassword() throws IOException {
-        if (System.console() != null) System.err.print("New password: ");
+        Console console = System.console();
+        if (console != null && console.isTerminal()) System.err.print("New password: ");
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (line == null) throw new SettingsException("Give the new password on standard input.");
         return line;

@@ -53,8 +53,8 @@ final class Running implements AutoCloseable {
 
         List<Modules.Row> rows = Modules.chosen(settings.get(AppSettings.class).modules());
         List<Module> modules = new ArrayList<>();
-        List<Route> routes = new ArrayList<>(Client.routes(
-                new Client.Present(Version.TEXT, rows.stream().map(Modules.Row::name).toList())));
+        List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(
+                Version.TEXT, rows.stream().map(Modules.Row::name).toList())));
         for (Modules.Row row : rows) {
             Module module = opened(row.factory().apply(platform));
             modules.add(module);

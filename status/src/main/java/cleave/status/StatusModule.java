@@ -79,8 +79,7 @@ public final class StatusModule implements Module {
         String key = request.idempotencyKey();
         String text = fields.text("text", MAX_TEXT);
         fields.finish();
-        return commits.submit(new Status.Draft(request.principal(), text, key))
-                .thenApply(StatusModule::answer);
+        return commits.submit(new Status.Draft(request.principal(), text, key)).thenApply(StatusModule::answer);
     }
 
     private Response mine(Request request) {
@@ -90,7 +89,7 @@ public final class StatusModule implements Module {
                         PATH + "/mine",
                         page.limit(),
                         rows,
-                        status -> Json.bytes(StatusView.forAuthor(status)),
+                        status -> Json.write(StatusView.forAuthor(status)),
                         Status::id)
                 .answer(request);
     }

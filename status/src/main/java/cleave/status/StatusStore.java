@@ -24,8 +24,7 @@ final class StatusStore {
 
     private static final RowMapper<Status> STATUS = (row, context) -> new Status(
             context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
-            new Principal(
-                    context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 2, context), row.getString(3)),
+            new Principal(context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 2, context), row.getString(3)),
             row.getString(4),
             Instant.ofEpochMilli(row.getLong(5)));
 
@@ -88,8 +87,8 @@ final class StatusStore {
     }
 
     private static void insert(Handle handle, List<Status> rows, List<Status.Draft> drafts) {
-        PreparedBatch batch = handle.prepareBatch(
-                "insert into status (id, author_id, author_name, text, created_at, idempotency_key)"
+        PreparedBatch batch =
+                handle.prepareBatch("insert into status (id, author_id, author_name, text, created_at, idempotency_key)"
                         + " values (?, ?, ?, ?, ?, ?) on conflict do nothing");
         for (int i = 0; i < rows.size(); i++) {
             Status row = rows.get(i);
@@ -113,8 +112,8 @@ final class StatusStore {
                 .toList();
         if (keys.isEmpty()) return Map.of();
         String pairs = keys.stream().map(key -> "(?, ?)").collect(Collectors.joining(", "));
-        Query query = handle.createQuery(
-                "select id, author_id, author_name, text, created_at, idempotency_key from status"
+        Query query =
+                handle.createQuery("select id, author_id, author_name, text, created_at, idempotency_key from status"
                         + " where (author_id, idempotency_key) in (values " + pairs + ")");
         for (int i = 0; i < keys.size(); i++) {
             query.bind(2 * i, keys.get(i).author()).bind(2 * i + 1, keys.get(i).key());

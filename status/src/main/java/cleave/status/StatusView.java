@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A status as others get to see it, or, with its moderation, as its author does. */
 record StatusView(
-        UUID id, Principal author, String text, Instant createdAt, @Nullable Moderation moderation) {
+        UUID id,
+        Principal author,
+        String text,
+        Instant createdAt,
+        @Nullable Moderation moderation) {
 
     /** What was decided about the status. */
     record Moderation(String state) {}

@@ -108,7 +108,8 @@ abstract class StatusStoreTest {
         Status stepped = create(ANN, "stepped");
         StatusStore restarted = new StatusStore(database, new Ids(clock), clock);
         restarted.newest(10);
-        Status after = created(restarted.write(List.of(draft(ANN, "after", null))).getFirst());
+        Status after =
+                created(restarted.write(List.of(draft(ANN, "after", null))).getFirst());
         assertThat(restarted.newest(10)).containsExactly(after, stepped, before);
         assertThat(restarted.others(BOB.id(), after.id(), 10)).containsExactly(stepped, before);
     }
@@ -140,14 +141,14 @@ abstract class StatusStoreTest {
         Status first = created(written.getFirst());
         assertThat(written.get(2)).isEqualTo(new Written.Repeated<>(first));
         assertThat(written.get(3)).isInstanceOf(Written.KeyReused.class);
-        assertThat(store.newest(10))
-                .containsExactly(created(written.get(4)), created(written.get(1)), first);
+        assertThat(store.newest(10)).containsExactly(created(written.get(4)), created(written.get(1)), first);
     }
 
     @Test
     void alargeGroupIsOneTransaction() {
-        List<Status.Draft> drafts =
-                IntStream.range(0, 256).mapToObj(i -> draft(ANN, "n" + i, "k" + i)).toList();
+        List<Status.Draft> drafts = IntStream.range(0, 256)
+                .mapToObj(i -> draft(ANN, "n" + i, "k" + i))
+                .toList();
         List<Written<Status>> written = store.write(drafts);
         assertThat(written).allMatch(one -> one instanceof Written.Created<Status>);
         assertThat(store.write(drafts)).allMatch(one -> one instanceof Written.Repeated<Status>);

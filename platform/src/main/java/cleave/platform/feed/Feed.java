@@ -75,8 +75,7 @@ public final class Feed<R> {
      * @param shown what readers get to see of an item, as JSON
      * @param executor for blocking work
      */
-    public Feed(
-            String path, Source<R> source, Function<R, Object> shown, Executor executor, MeterRegistry registry) {
+    public Feed(String path, Source<R> source, Function<R, Object> shown, Executor executor, MeterRegistry registry) {
         this.path = path;
         this.source = source;
         this.shown = shown;
@@ -121,7 +120,7 @@ public final class Feed<R> {
         return CompletableFuture.supplyAsync(
                 () -> {
                     List<R> rows = source.others(reader, page.before(), page.limit() + 1);
-                    return ListPage.of(path, page.limit(), rows, row -> Json.bytes(shown.apply(row)), source::id)
+                    return ListPage.of(path, page.limit(), rows, row -> Json.write(shown.apply(row)), source::id)
                             .answer(request);
                 },
                 executor);
@@ -192,7 +191,7 @@ public final class Feed<R> {
         for (R row : rows) {
             Item item = known.get(source.id(row));
             boolean same = item != null && item.row().equals(row);
-            items.add(same ? item : new Item(source.id(row), source.author(row), row, Json.bytes(shown.apply(row))));
+            items.add(same ? item : new Item(source.id(row), source.author(row), row, Json.write(shown.apply(row))));
         }
         return items;
     }

@@ -1,6 +1,7 @@
 package cleave.platform.feed;
 
 import cleave.platform.http.PageRequest;
+import io.vertx.core.buffer.Buffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Head {
     private static final int CACHED_PAGES = 4096;
 
     /** An item with what the head must know of it; the JSON is what readers get. */
-    record Item(UUID id, UUID author, Object row, byte[] json) {
+    record Item(UUID id, UUID author, Object row, Buffer json) {
         @Override
         public boolean equals(@Nullable Object other) {
             // The JSON follows from the row.
@@ -84,7 +85,8 @@ final class Head {
     }
 
     /** The first page without the reader's own items, or null where the head does not reach far enough to tell. */
-    @Nullable ListPage page(UUID reader) {
+    @Nullable
+    ListPage page(UUID reader) {
         if (!firstAuthors.contains(reader)) return shared;
         ListPage cached = filtered.get(reader);
         if (cached != null) return cached;

@@ -6,7 +6,7 @@ import cleave.platform.http.PageRequest;
 import cleave.platform.http.Request;
 import cleave.platform.http.Response;
 import cleave.platform.http.Response.Header;
-import java.io.ByteArrayOutputStream;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +38,7 @@ public final class ListPage {
      * @param rows newest first, one more than the limit where there are more
      */
     public static <R> ListPage of(
-            String path, int limit, List<R> rows, Function<R, byte[]> json, Function<R, UUID> id) {
+            String path, int limit, List<R> rows, Function<R, Buffer> json, Function<R, UUID> id) {
         List<R> shown = rows.subList(0, Math.min(limit, rows.size()));
         UUID next = rows.size() > limit ? id.apply(shown.getLast()) : null;
         return of(path, limit, shown.stream().map(json).toList(), next);
@@ -49,7 +49,7 @@ public final class ListPage {
         return etag.choose(request, full, notModified);
     }
 
-    private static ListPage of(String path, int limit, List<byte[]> items, @Nullable UUID next) {
+    private static ListPage of(String path, int limit, List<Buffer> items, @Nullable UUID next) {
         byte[] body = array(items);
         List<Header> headers = new ArrayList<>(List.of(JSON, CACHE));
         // A 304 confirms the link as well, so whether there is one counts for the tag.
@@ -62,16 +62,14 @@ public final class ListPage {
         return new ListPage(etag, new Response(200, headers, Json.wrap(body)));
     }
 
-    private static byte[] array(List<byte[]> items) {
+    private static byte[] array(List<Buffer> items) {
         int size = 2 + Math.max(0, items.size() - 1);
-        for (byte[] item : items) size += item.length;
-        ByteArrayOutputStream out = new ByteArrayOutputStream(size);
-        out.write('[');
+        for (Buffer item : items) size += item.length();
+        Buffer array = Buffer.buffer(size).appendByte((byte) '[');
         for (int i = 0; i < items.size(); i++) {
-            if (i > 0) out.write(',');
-            out.writeBytes(items.get(i));
+            if (i > 0) array.appendByte((byte) ',');
+            array.appendBuffer(items.get(i));
         }
-        out.write(']');
-        return out.toByteArray();
+        return array.appendByte((byte) ']').getBytes();
     }
 }

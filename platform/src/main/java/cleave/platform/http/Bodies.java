@@ -54,7 +54,8 @@ final class Bodies {
         if (none || http.isEnded()) return true;
         if (expectsContinue(http)) return false;
         long[] dropped = {0};
-        long timer = vertx.setTimer(timeout.toMillis(), late -> http.connection().close());
+        long timer =
+                vertx.setTimer(timeout.toMillis(), late -> http.connection().close());
         http.exceptionHandler(broken -> vertx.cancelTimer(timer));
         http.endHandler(end -> vertx.cancelTimer(timer));
         http.handler(chunk -> {
@@ -65,7 +66,7 @@ final class Bodies {
     }
 
     private static boolean isJson(String type) {
-        String[] parts = type.toLowerCase(Locale.ROOT).split(";");
+        String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
         if (!parts[0].strip().equals("application/json")) return false;
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip();
@@ -87,8 +88,7 @@ final class Bodies {
     }
 
     static Failure tooLarge(int limit) {
-        return Failure.of(
-                Failure.Kind.TOO_LARGE, "too_large", "The body may have at most " + limit / 1024 + " KiB.");
+        return Failure.of(Failure.Kind.TOO_LARGE, "too_large", "The body may have at most " + limit / 1024 + " KiB.");
     }
 
     /** Gathers one body. */

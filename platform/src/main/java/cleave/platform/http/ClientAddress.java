@@ -28,7 +28,7 @@ final class ClientAddress {
         String address = request.remoteAddress().hostAddress();
         if (proxies.isEmpty() || !trusted(address)) return address;
         String forwarded = String.join(",", request.headers().getAll("X-Forwarded-For"));
-        String[] hops = forwarded.split(",");
+        String[] hops = forwarded.split(",", -1);
         for (int i = hops.length - 1; i >= 0; i--) {
             String hop = hops[i].strip();
             if (!isAddress(hop)) return address;
@@ -68,7 +68,7 @@ final class ClientAddress {
     }
 
     private static SettingsException wrong(String text) {
-        return new SettingsException("The setting http.proxies has " + text
-                + ": use addresses or networks, like 127.0.0.1 or 10.0.0.0/8.");
+        return new SettingsException(
+                "The setting http.proxies has " + text + ": use addresses or networks, like 127.0.0.1 or 10.0.0.0/8.");
     }
 }

@@ -29,12 +29,8 @@ final class Connections {
     /** Puts the guard into a new connection's pipeline, before its first byte is read. */
     void watch(HttpConnection connection) {
         GuardedDecoder decoder = new GuardedDecoder(options);
-        ((Http1xServerConnection) connection)
-                .channel()
-                .pipeline()
-                .replace(DECODER, DECODER, decoder);
+        ((Http1xServerConnection) connection).channel().pipeline().replace(DECODER, DECODER, decoder);
         open.add(decoder);
         connection.closeHandler(closed -> open.remove(decoder));
     }
-
 }

@@ -40,7 +40,7 @@ public record ETag(String text) {
 
     private boolean matches(String known) {
         if (known.equals(text)) return true;
-        return Arrays.stream(known.split(","))
+        return Arrays.stream(known.split(",", -1))
                 .map(String::strip)
                 .anyMatch(tag -> tag.equals("*") || tag.equals(text) || tag.equals("W/" + text));
     }

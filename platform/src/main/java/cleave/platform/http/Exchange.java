@@ -159,8 +159,10 @@ final class Exchange {
             return;
         }
         Context context = server.context();
-        timer = server.vertx().setTimer(route.route().deadline().toMillis(), expired -> fail(
-                Failure.unavailable("This took too long. Try again.", null)));
+        timer = server.vertx()
+                .setTimer(
+                        route.route().deadline().toMillis(),
+                        expired -> fail(Failure.unavailable("This took too long. Try again.", null)));
         future.whenComplete((response, failure) -> context.runOnContext(ready -> finish(future)));
     }
 
@@ -174,14 +176,20 @@ final class Exchange {
 
     private void fail(Throwable cause) {
         switch (cause) {
-            case MethodNotAllowed wrong -> answer(Problem.response(wrong.failure()).with("Allow", wrong.allow()));
+            case MethodNotAllowed wrong ->
+                answer(Problem.response(wrong.failure()).with("Allow", wrong.allow()));
             case Heads.Unreadable unreadable -> {
                 last = true;
                 answer(unreadable.response());
             }
             case Failure failure -> {
                 if (failure.getCause() != null) {
-                    log.warn("{} {}: {} {}", http.method(), request.path(), failure.detail(), failure.getCause().toString());
+                    log.warn(
+                            "{} {}: {} {}",
+                            http.method(),
+                            request.path(),
+                            failure.detail(),
+                            failure.getCause().toString());
                 }
                 answer(Problem.response(failure));
             }
@@ -210,8 +218,9 @@ final class Exchange {
         last = last || !Bodies.leave(server.vertx(), http, server.bodyTimeout());
         if (last) headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         Future<Void> written;
-        if (http.method() == HttpMethod.HEAD) {
-            headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(response.body().length()));
+        if (http.method().equals(HttpMethod.HEAD)) {
+            headers.set(
+                    HttpHeaders.CONTENT_LENGTH, Integer.toString(response.body().length()));
             written = out.end();
         } else if (response.status() == 304) {
             written = out.end();

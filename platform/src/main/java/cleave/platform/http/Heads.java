@@ -54,7 +54,8 @@ final class Heads {
     }
 
     private static Unreadable tooLong() {
-        return new Unreadable(Problem.response(431, "head_too_large", "Request line and headers may have 16 KiB together."));
+        return new Unreadable(
+                Problem.response(431, "head_too_large", "Request line and headers may have 16 KiB together."));
     }
 
     private static Unreadable malformed(String detail) {

@@ -9,7 +9,8 @@ public interface Module extends AutoCloseable {
     List<Route> routes();
 
     /** What it lacks to do its work, in a few words for the operator, or null when it is ready. May block shortly. */
-    @Nullable String lacks();
+    @Nullable
+    String lacks();
 
     /** Finishes what was accepted, then frees what the module holds. Called once, after the modules that need it. */
     @Override

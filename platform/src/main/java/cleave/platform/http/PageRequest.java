@@ -27,8 +27,8 @@ public record PageRequest(int limit, @Nullable UUID before) {
 
     private static int limit(@Nullable String text) {
         if (text == null) return DEFAULT_LIMIT;
-        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        int limit = digits ? Integer.parseInt(text) : 0;
+        boolean number = text.length() <= 3 && text.matches("[1-9][0-9]*");
+        int limit = number ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MAX_LIMIT) throw Failure.invalid("limit", "Must be a number from 1 to 100.");
         return limit;
     }

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A failure as {@code application/problem+json} (RFC 9457). It never carries a cause. */
 record Problem(
-        String type, String title, int status, String detail, String code, @Nullable List<FieldError> errors) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        @Nullable List<FieldError> errors) {
     private static final Response.Header MEDIA_TYPE = new Response.Header("Content-Type", "application/problem+json");
     private static final Response.Header NO_STORE = new Response.Header("Cache-Control", "no-store");
 
@@ -27,8 +32,7 @@ record Problem(
         return response(status, code, detail, null);
     }
 
-    private static Response response(
-            int status, String code, String detail, @Nullable List<FieldError> fields) {
+    private static Response response(int status, String code, String detail, @Nullable List<FieldError> fields) {
         Problem problem = new Problem("about:blank", title(status), status, detail, code, fields);
         return Response.of(status, Json.write(problem), MEDIA_TYPE, NO_STORE);
     }

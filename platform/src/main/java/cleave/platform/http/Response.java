@@ -42,6 +42,9 @@ public record Response(int status, List<Header> headers, Buffer body) {
 
     public Response with(String name, String value) {
         return new Response(
-                status, Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList(), body);
+                status,
+                Stream.concat(headers.stream(), Stream.of(new Header(name, value)))
+                        .toList(),
+                body);
     }
 }

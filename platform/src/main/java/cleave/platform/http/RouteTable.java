@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RouteTable {
     /** What stands at one path: its routes by method, and the methods for an Allow header. */
     record Place(String path, Map<String, MeasuredRoute> methods, String allow) {
-        @Nullable MeasuredRoute route(String method) {
+        @Nullable
+        MeasuredRoute route(String method) {
             return methods.get(method);
         }
     }
@@ -45,7 +46,8 @@ final class RouteTable {
         });
     }
 
-    @Nullable Match find(String path) {
+    @Nullable
+    Match find(String path) {
         Match match = exact.get(path);
         if (match != null) return match;
         for (Place place : patterns) {
@@ -64,7 +66,8 @@ final class RouteTable {
         int open = pattern.indexOf('{');
         String before = pattern.substring(0, open);
         String after = pattern.substring(pattern.indexOf('}') + 1);
-        boolean fits = path.length() > before.length() + after.length() && path.startsWith(before) && path.endsWith(after);
+        boolean fits =
+                path.length() > before.length() + after.length() && path.startsWith(before) && path.endsWith(after);
         if (!fits) return null;
         String parameter = path.substring(before.length(), path.length() - after.length());
         return parameter.indexOf('/') < 0 ? parameter : null;

@@ -50,7 +50,10 @@ public final class StaticFiles {
     private final Map<String, Variants> files = new LinkedHashMap<>();
 
     /** One file in each of its encodings. */
-    private record Variants(Variant plain, @Nullable Variant brotli, @Nullable Variant gzip) {
+    private record Variants(
+            Variant plain,
+            @Nullable Variant brotli,
+            @Nullable Variant gzip) {
         Response answer(Request request) {
             String accepted = request.header("Accept-Encoding");
             Variant best = plain;
@@ -120,7 +123,7 @@ public final class StaticFiles {
         if (url == null) throw new IllegalStateException("the client's files are missing: build the web module");
         try {
             URI uri = url.toURI();
-            if (!uri.getScheme().equals("jar")) return readAll(Path.of(uri).getParent());
+            if (!uri.getScheme().equals("jar")) return readAll(Path.of(uri).resolveSibling(""));
             try (FileSystem archive = open(uri)) {
                 return readAll(archive.getPath(folder));
             }

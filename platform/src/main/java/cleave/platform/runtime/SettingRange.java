@@ -22,7 +22,7 @@ record SettingRange(Setting setting, SettingType type) {
         try {
             value = type.parser().apply(text);
         } catch (IllegalArgumentException e) {
-            throw refused(key, text, source, e.getMessage());
+            throw refused(key, text, source, String.valueOf(e.getMessage()));
         }
         boolean low = !setting.min().isEmpty() && order(value, type.parser().apply(setting.min())) < 0;
         boolean high = !setting.max().isEmpty() && order(value, type.parser().apply(setting.max())) > 0;

@@ -31,10 +31,12 @@ record SettingType(String unit, Function<String, Object> parser) {
     private static SettingType ofEnum(Class<?> type) {
         List<?> constants = List.of(type.getEnumConstants());
         String names = constants.stream().map(c -> word(c)).collect(Collectors.joining(" or "));
-        return new SettingType(names, text -> constants.stream()
-                .filter(constant -> word(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("use " + names)));
+        return new SettingType(
+                names,
+                text -> constants.stream()
+                        .filter(constant -> word(constant).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("use " + names)));
     }
 
     private static String word(Object constant) {
@@ -81,7 +83,7 @@ record SettingType(String unit, Function<String, Object> parser) {
     }
 
     private static Object parseList(String text) {
-        return Arrays.stream(text.split(","))
+        return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public final class Settings {
     public record Entry(
             String key, String shown, String source, String byDefault, String unit, String range, String meaning) {}
 
+    private record Source(String name, Map<String, String> values) {}
+
     private final Map<String, Object> values;
 
     private Settings(Map<String, Entry> entries, Map<String, Object> values) {
@@ -60,28 +63,24 @@ public final class Settings {
         requireKnown(known, flags, "flag");
         requireKnown(known, fromFile, "file " + file);
 
+        List<Source> sources = List.of(
+                new Source("flag", flags), new Source("environment", fromEnvironment), new Source("file", fromFile));
         Map<String, Entry> entries = new TreeMap<>();
         Map<String, Object> values = new TreeMap<>();
         known.forEach((key, component) -> {
             Setting setting = component.getAnnotation(Setting.class);
-            String source = flags.containsKey(key)
-                    ? "flag"
-                    : fromEnvironment.containsKey(key)
-                            ? "environment"
-                            : fromFile.containsKey(key) ? "file" : "default";
-            String text = switch (source) {
-                case "flag" -> flags.get(key);
-                case "environment" -> fromEnvironment.get(key);
-                case "file" -> fromFile.get(key);
-                default -> setting.byDefault();
-            };
+            Source source = sources.stream()
+                    .filter(candidate -> candidate.values.containsKey(key))
+                    .findFirst()
+                    .orElse(new Source("default", Map.of(key, setting.byDefault())));
+            String text = source.values.getOrDefault(key, "");
             SettingType type = SettingType.of(component);
-            values.put(key, SettingRange.of(setting, type).parse(key, text.strip(), source));
+            values.put(key, SettingRange.of(setting, type).parse(key, text.strip(), source.name));
             String shown = setting.secret() && !text.isEmpty() ? "(secret)" : text;
             String range = SettingRange.of(setting, type).text();
             entries.put(
                     key,
-                    new Entry(key, shown, source, setting.byDefault(), type.unit(), range, setting.meaning()));
+                    new Entry(key, shown, source.name, setting.byDefault(), type.unit(), range, setting.meaning()));
         });
         return new Settings(entries, values);
     }
@@ -93,7 +92,8 @@ public final class Settings {
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            arguments[i] = values.get(components[i].getAnnotation(Setting.class).key());
+            String key = components[i].getAnnotation(Setting.class).key();
+            arguments[i] = Objects.requireNonNull(values.get(key), key);
         }
         try {
             var constructor = record.getDeclaredConstructor(types);
@@ -157,8 +157,7 @@ public final class Settings {
         return found;
     }
 
-    private static void requireKnown(
-            Map<String, RecordComponent> known, Map<String, String> given, String source) {
+    private static void requireKnown(Map<String, RecordComponent> known, Map<String, String> given, String source) {
         List<String> unknown = new ArrayList<>(given.keySet());
         unknown.removeAll(known.keySet());
         for (String key : unknown) {

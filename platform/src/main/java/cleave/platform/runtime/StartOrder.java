@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,7 +42,7 @@ public final class StartOrder {
         if (ordered.contains(name) || !wanted.contains(name)) return;
         if (path.contains(name)) throw new IllegalArgumentException("modules need each other: " + path);
         path.add(name);
-        for (String need : needs.get(name)) visit(need, needs, wanted, ordered, path);
+        for (String need : Objects.requireNonNull(needs.get(name))) visit(need, needs, wanted, ordered, path);
         path.remove(name);
         ordered.add(name);
     }

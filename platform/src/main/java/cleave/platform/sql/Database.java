@@ -28,7 +28,9 @@ public interface Database extends AutoCloseable {
     /** Whether it answers now. */
     default boolean isUp() {
         try {
-            return read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+            return read(handle ->
+                            handle.createQuery("select 1").mapTo(Integer.class).one())
+                    == 1;
         } catch (RuntimeException e) {
             return false;
         }

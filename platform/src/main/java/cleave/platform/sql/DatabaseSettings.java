@@ -8,7 +8,8 @@ public record DatabaseSettings(
         @Setting(
                 key = "database.url",
                 byDefault = "",
-                meaning = "JDBC URL of a PostgreSQL database; empty keeps an SQLite file per module in the data folder.")
+                meaning =
+                        "JDBC URL of a PostgreSQL database; empty keeps an SQLite file per module in the data folder.")
         String url,
 
         @Setting(key = "database.user", byDefault = "", meaning = "Role at the PostgreSQL database.")

@@ -77,7 +77,8 @@ public final class GroupCommit<R, T> implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            if (!writer.join(java.time.Duration.ofMillis(STOP_MILLIS))) log.warn("{} did not end in time", writer.getName());
+            if (!writer.join(java.time.Duration.ofMillis(STOP_MILLIS)))
+                log.warn("{} did not end in time", writer.getName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

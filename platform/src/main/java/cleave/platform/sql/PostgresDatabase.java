@@ -83,8 +83,7 @@ final class PostgresDatabase implements Database {
         config.addDataSourceProperty("connectTimeout", seconds(timeout));
         // Longer than the server's own limit, so that the server ends a slow statement and the connection survives.
         config.addDataSourceProperty("socketTimeout", seconds(2 * timeout));
-        config.addDataSourceProperty(
-                "options", "-c statement_timeout=" + timeout + " -c lock_timeout=" + timeout);
+        config.addDataSourceProperty("options", "-c statement_timeout=" + timeout + " -c lock_timeout=" + timeout);
         return config;
     }
 

@@ -12,11 +12,10 @@ final class UuidMapping {
     private UuidMapping() {}
 
     static Jdbi asText(Jdbi jdbi) {
-        return jdbi.registerArgument(new AsText())
-                .registerColumnMapper(UUID.class, (row, column, context) -> {
-                    String text = row.getString(column);
-                    return text == null ? null : UUID.fromString(text);
-                });
+        return jdbi.registerArgument(new AsText()).registerColumnMapper(UUID.class, (row, column, context) -> {
+            String text = row.getString(column);
+            return text == null ? null : UUID.fromString(text);
+        });
     }
 
     static Jdbi asUuid(Jdbi jdbi) {

@@ -85,7 +85,8 @@ class HostileClientTest {
     @Test
     void aBodyThatDoesNotArriveIs408() throws Exception {
         try (RawClient client = new RawClient(server.port())) {
-            client.send("POST /text HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
+            client.send(
+                    "POST /text HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
             assertThat(client.answer()).startsWith("HTTP/1.1 408 ");
             assertThat(client.isClosedByServer()).isTrue();
         }
@@ -94,7 +95,8 @@ class HostileClientTest {
     @Test
     void aClientThatHalfClosesStillGetsItsAnswerOrAnEnd() throws Exception {
         try (RawClient client = new RawClient(server.port())) {
-            client.send("POST /text HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
+            client.send(
+                    "POST /text HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
             client.halfClose();
             assertThat(client.isClosedByServer()).isTrue();
         }
@@ -130,8 +132,8 @@ class HostileClientTest {
     @Test
     void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
         try (RawClient client = new RawClient(server.port())) {
-            client.send("GET /open HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"
-                    + "GET /open HTTP/1.1\r\nHost: x\r\n\r\n");
+            String get = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n";
+            client.send(get.formatted("/open") + get.formatted("/nowhere") + get.formatted("/open"));
             assertThat(client.answer()).startsWith("HTTP/1.1 200 ");
             assertThat(client.answer()).startsWith("HTTP/1.1 404 ");
             assertThat(client.answer()).startsWith("HTTP/1.1 200 ");
@@ -140,7 +142,8 @@ class HostileClientTest {
 
     @Test
     void noHostOrAnUnknownVersionIs400() throws Exception {
-        for (String head : List.of("GET /open HTTP/1.1\r\n\r\n", "GET /open HTTP/9.9\r\nHost: x\r\n\r\n", "junk\r\n\r\n")) {
+        for (String head :
+                List.of("GET /open HTTP/1.1\r\n\r\n", "GET /open HTTP/9.9\r\nHost: x\r\n\r\n", "junk\r\n\r\n")) {
             try (RawClient client = new RawClient(server.port())) {
                 client.send(head);
                 assertThat(client.answer()).matches("(?s)HTTP/1.[01] 400 .*X-Request-Id.*");

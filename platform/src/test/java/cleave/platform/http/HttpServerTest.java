@@ -33,10 +33,17 @@ class HttpServerTest {
     static void start() {
         client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         server = new TestServer(List.of(
-                Route.get("/open", Access.PUBLIC, request -> CompletableFuture.completedFuture(
-                        Response.json(200, request.trace().traceId()))),
-                Route.getBlocking("/mine", Access.USER, request -> Response.json(200, request.principal().name())),
-                Route.getBlocking("/things/{id}", Access.PUBLIC, request -> Response.json(200, request.pathParameter())),
+                Route.get(
+                        "/open",
+                        Access.PUBLIC,
+                        request -> CompletableFuture.completedFuture(
+                                Response.json(200, request.trace().traceId()))),
+                Route.getBlocking(
+                        "/mine",
+                        Access.USER,
+                        request -> Response.json(200, request.principal().name())),
+                Route.getBlocking(
+                        "/things/{id}", Access.PUBLIC, request -> Response.json(200, request.pathParameter())),
                 Route.getBlocking("/broken", Access.PUBLIC, request -> {
                     throw new IllegalStateException("secret words");
                 }),
@@ -46,9 +53,10 @@ class HttpServerTest {
                     fields.finish();
                     return Response.json(201, text);
                 }),
-                Route.post("/gated", Access.PUBLIC, request -> Response.json(200, "in")).behind(request -> {
-                    throw Failure.throttled("Too often.", Duration.ofMillis(1500));
-                })));
+                Route.post("/gated", Access.PUBLIC, request -> Response.json(200, "in"))
+                        .behind(request -> {
+                            throw Failure.throttled("Too often.", Duration.ofMillis(1500));
+                        })));
     }
 
     @AfterAll
@@ -77,9 +85,8 @@ class HttpServerTest {
     @Test
     void noTokenOrABadOneIs401BeforeTheBodyIsLookedAt() throws Exception {
         for (String authorization : List.of("", "Bearer", "Bearer bad", "Basic good")) {
-            HttpResponse<String> answer = send(request("/text")
-                    .header("Authorization", authorization)
-                    .POST(BodyPublishers.ofString("no json")));
+            HttpResponse<String> answer = send(
+                    request("/text").header("Authorization", authorization).POST(BodyPublishers.ofString("no json")));
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         }
@@ -97,7 +104,8 @@ class HttpServerTest {
         for (String type : List.of("text/plain", "application/json; charset=latin1", "application/jsonp")) {
             assertThat(post("{\"text\":\"x\"}", type).statusCode()).isEqualTo(415);
         }
-        assertThat(post("{\"text\":\"x\"}", "Application/JSON; Charset=\"UTF-8\"").statusCode())
+        assertThat(post("{\"text\":\"x\"}", "Application/JSON; Charset=\"UTF-8\"")
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -107,8 +115,8 @@ class HttpServerTest {
         assertThat(post(large, "application/json").statusCode()).isEqualTo(413);
         HttpRequest chunked = withToken("/text")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large.getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8))))
+                .POST(BodyPublishers.ofInputStream(() ->
+                        new java.io.ByteArrayInputStream(large.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .build();
         assertThat(client.send(chunked, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
     }
@@ -130,11 +138,16 @@ class HttpServerTest {
 
     @Test
     void everyAnswerCarriesItsRequestsIdAndWhatKeepsBrowsersSafe() throws Exception {
-        HttpResponse<String> named = send(request("/open").header("X-Request-Id", "a-B_9.z").GET());
+        HttpResponse<String> named =
+                send(request("/open").header("X-Request-Id", "a-B_9.z").GET());
         assertThat(named.headers().firstValue("X-Request-Id")).contains("a-B_9.z");
         for (String bad : List.of("with space", "x".repeat(129), "né")) {
-            HttpResponse<String> answer = send(request("/nowhere").header("X-Request-Id", bad).GET());
-            assertThat(answer.headers().firstValue("X-Request-Id")).isPresent().get().isNotEqualTo(bad);
+            HttpResponse<String> answer =
+                    send(request("/nowhere").header("X-Request-Id", bad).GET());
+            assertThat(answer.headers().firstValue("X-Request-Id"))
+                    .isPresent()
+                    .get()
+                    .isNotEqualTo(bad);
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
         }
@@ -144,7 +157,8 @@ class HttpServerTest {
     void aRequestJoinsTheTraceItNamesAndElseStartsOne() throws Exception {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         String parent = "00-" + trace + "-00f067aa0ba902b7-01";
-        assertThat(send(request("/open").header("traceparent", parent).GET()).body()).contains(trace);
+        assertThat(send(request("/open").header("traceparent", parent).GET()).body())
+                .contains(trace);
         String bad = "00-" + trace + "-00f067aa0ba902b7-01-extra";
         assertThat(send(request("/open").header("traceparent", bad).GET()).body())
                 .doesNotContain(trace)
@@ -168,21 +182,26 @@ class HttpServerTest {
     @Test
     void beyondTheBoundOfWorkTheAnswerIs503AndThenAllIsWell() throws Exception {
         HttpSettings one = settings(1);
-        try (TestServer small = new TestServer(List.of(blocked(), Route.getBlocking("/free", Access.PUBLIC, r ->
-                Response.json(200, "free"))), one)) {
+        try (TestServer small = new TestServer(
+                List.of(blocked(), Route.getBlocking("/free", Access.PUBLIC, r -> Response.json(200, "free"))), one)) {
             CompletableFuture<HttpResponse<String>> first = client.sendAsync(
                     HttpRequest.newBuilder(URI.create(small.url("/blocked"))).build(), BodyHandlers.ofString());
             assertThat(ENTERED.await(5, TimeUnit.SECONDS)).isTrue();
-            HttpRequest free = HttpRequest.newBuilder(URI.create(small.url("/free"))).build();
+            HttpRequest free =
+                    HttpRequest.newBuilder(URI.create(small.url("/free"))).build();
             HttpResponse<String> refused = client.send(free, BodyHandlers.ofString());
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(small.registry().counter("cleave.http.refused", "server", "public").count()).isEqualTo(1);
+            assertThat(small.registry()
+                            .counter("cleave.http.refused", "server", "public")
+                            .count())
+                    .isEqualTo(1);
             RELEASE.countDown();
             assertThat(first.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-            Awaitility.await().untilAsserted(() -> assertThat(
-                            client.send(free, BodyHandlers.ofString()).statusCode())
-                    .isEqualTo(200));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(
+                                    client.send(free, BodyHandlers.ofString()).statusCode())
+                            .isEqualTo(200));
         }
     }
 
@@ -206,7 +225,8 @@ class HttpServerTest {
     }
 
     private static boolean refusesConnections(int port) {
-        try (RawClient ignored = new RawClient(port)) {
+        try {
+            new RawClient(port).close();
             return false;
         } catch (IOException refused) {
             return true;

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class PlainTextTest {
     @Test
     void lineEndsBecomeLineFeedsAndWhiteSpaceAtTheEdgesGoes() {
-        assertThat(PlainText.normalise("\u3000\r\n a\r\nb\rc\u00a0d \u0085\u2029")).isEqualTo("a\nb\nc\u00a0d");
+        assertThat(PlainText.normalise("\u3000\r\n a\r\nb\rc\u00a0d \u0085\u2029"))
+                .isEqualTo("a\nb\nc\u00a0d");
         assertThat(PlainText.normalise(" \t\r\n\u2003 ")).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package cleave.platform.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ public final class RawClient implements AutoCloseable {
     private final Socket socket;
 
     public RawClient(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
     }
@@ -57,7 +58,7 @@ public final class RawClient implements AutoCloseable {
     public boolean isClosedByServer() throws IOException {
         try {
             InputStream in = socket.getInputStream();
-            while (in.read() >= 0) continue;
+            in.transferTo(OutputStream.nullOutputStream());
             return true;
         } catch (SocketException reset) {
             return true;

@@ -48,7 +48,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public int port() {
-        return Integer.parseInt(server.address().split(":")[1]);
+        return java.net.URI.create(url("/")).getPort();
     }
 
     SimpleMeterRegistry registry() {

@@ -62,8 +62,13 @@ class IdsTest {
         UUID id = ids.next();
         assertThat(Ids.parse(id.toString())).isEqualTo(id);
         for (String wrong : List.of(
-                "", id.toString().toUpperCase(java.util.Locale.ROOT), id + " ", UUID.randomUUID().toString(), "1-1-1-1-1",
-                id.toString().replace('-', '0'), id.toString().substring(0, 35) + "g")) {
+                "",
+                id.toString().toUpperCase(java.util.Locale.ROOT),
+                id + " ",
+                UUID.randomUUID().toString(),
+                "1-1-1-1-1",
+                id.toString().replace('-', '0'),
+                id.toString().substring(0, 35) + "g")) {
             assertThat(Ids.parse(wrong)).as(wrong).isNull();
         }
     }

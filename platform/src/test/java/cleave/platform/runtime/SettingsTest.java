@@ -20,11 +20,20 @@ class SettingsTest {
     }
 
     record Sample(
-            @Setting(key = "sample.port", byDefault = "80", min = "1", max = "99", meaning = "A port.") int port,
-            @Setting(key = "sample.time", byDefault = "30d", min = "1s", meaning = "A time.") Duration time,
-            @Setting(key = "sample.names", byDefault = "", meaning = "Names.") List<String> names,
-            @Setting(key = "sample.colour", byDefault = "red", meaning = "A colour.") Colour colour,
-            @Setting(key = "sample.secret", byDefault = "", secret = true, meaning = "A secret.") String secret) {}
+            @Setting(key = "sample.port", byDefault = "80", min = "1", max = "99", meaning = "A port.")
+            int port,
+
+            @Setting(key = "sample.time", byDefault = "30d", min = "1s", meaning = "A time.")
+            Duration time,
+
+            @Setting(key = "sample.names", byDefault = "", meaning = "Names.")
+            List<String> names,
+
+            @Setting(key = "sample.colour", byDefault = "red", meaning = "A colour.")
+            Colour colour,
+
+            @Setting(key = "sample.secret", byDefault = "", secret = true, meaning = "A secret.")
+            String secret) {}
 
     @TempDir
     Path folder;
@@ -38,8 +47,8 @@ class SettingsTest {
     @Test
     void aFlagWinsOverTheEnvironmentAndThatOverTheFile() throws Exception {
         Path file = Files.writeString(folder.resolve("settings"), "sample.port=1\nsample.time=1s\nsample.names=a, b\n");
-        Settings settings = load(
-                Map.of("sample.port", "3"), Map.of("CLEAVE_SAMPLE_PORT", "2", "CLEAVE_SAMPLE_TIME", "2m"), file);
+        Settings settings =
+                load(Map.of("sample.port", "3"), Map.of("CLEAVE_SAMPLE_PORT", "2", "CLEAVE_SAMPLE_TIME", "2m"), file);
         assertThat(settings.get(Sample.class))
                 .isEqualTo(new Sample(3, Duration.ofMinutes(2), List.of("a", "b"), Colour.RED, ""));
         assertThat(settings.entries())

@@ -61,10 +61,12 @@ abstract class GroupCommitTest {
             awaitQuietly(gate);
             return insert(rows);
         })) {
-            List<CompletableFuture<String>> results =
-                    IntStream.range(0, 200).mapToObj(i -> commits.submit("n" + i)).toList();
+            List<CompletableFuture<String>> results = IntStream.range(0, 200)
+                    .mapToObj(i -> commits.submit("n" + i))
+                    .toList();
             gate.countDown();
-            for (int i = 0; i < 200; i++) assertThat(results.get(i).get(10, TimeUnit.SECONDS)).isEqualTo("n" + i);
+            for (int i = 0; i < 200; i++)
+                assertThat(results.get(i).get(10, TimeUnit.SECONDS)).isEqualTo("n" + i);
         }
         assertThat(count()).isEqualTo(200);
         assertThat(registry.get("cleave.sql.commit.rows").summary().count()).isLessThanOrEqualTo(3);
@@ -107,8 +109,9 @@ abstract class GroupCommitTest {
         })) {
             List<CompletableFuture<String>> results = new ArrayList<>();
             for (int i = 0; i < 10; i++) results.add(commits.submit("n" + i));
-            List<CompletableFuture<String>> refused =
-                    results.stream().filter(CompletableFuture::isCompletedExceptionally).toList();
+            List<CompletableFuture<String>> refused = results.stream()
+                    .filter(CompletableFuture::isCompletedExceptionally)
+                    .toList();
             // Three wait, and one may be in work already.
             assertThat(refused.size()).isBetween(6, 7);
             assertThatThrownBy(() -> refused.getFirst().get())
@@ -149,8 +152,9 @@ abstract class GroupCommitTest {
     }
 
     private int count() {
-        return database.read(handle ->
-                handle.createQuery("select count(*) from item").mapTo(Integer.class).one());
+        return database.read(handle -> handle.createQuery("select count(*) from item")
+                .mapTo(Integer.class)
+                .one());
     }
 
     private boolean exists(String name) {
