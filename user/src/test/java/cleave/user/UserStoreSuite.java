@@ -1,6 +1,7 @@
 package cleave.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cleave.platform.runtime.Ids;
 import cleave.platform.sql.Database;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,18 @@ abstract class UserStoreSuite {
 
         assertThat(store.find(longest.id())).isEqualTo(longest);
         assertThat(store.exists(email)).isTrue();
+    }
+
+    /** Failures are logged, and a log is no place for an e-mail or a hash. */
+    @Test
+    void aFailureNamesNeitherTheUserNorTheirHash() {
+        database.write(handle ->
+                handle.execute("alter table users add column broken integer not null default 0 check (broken = 1)"));
+
+        assertThatThrownBy(() -> store.add(user("mira@example.org", "mira"), "mira@example.org", "secret-hash", NOW))
+                .satisfies(failure -> assertThat(Throwables.getStackTrace(failure))
+                        .doesNotContain("mira")
+                        .doesNotContain("secret-hash"));
     }
 
     private User user(String email, String name) {

@@ -30,7 +30,7 @@ final class PostgresDatabase implements Database {
             source.close();
             throw e;
         }
-        this.jdbi = UuidMapping.asUuid(Jdbi.create(source));
+        this.jdbi = QuietErrors.on(UuidMapping.asUuid(Jdbi.create(source)));
     }
 
     @Override
@@ -80,6 +80,8 @@ final class PostgresDatabase implements Database {
         config.addDataSourceProperty("ApplicationName", "cleave-" + module);
         config.addDataSourceProperty("currentSchema", schema);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // Else an error quotes the row that failed, and the log is no place for what people wrote.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("connectTimeout", seconds(timeout));
         // Longer than the server's own limit, so that the server ends a slow statement and the connection survives.
         config.addDataSourceProperty("socketTimeout", seconds(2 * timeout));

@@ -39,7 +39,7 @@ final class SqliteDatabase implements Database {
         this.timeout = settings.timeout();
         SQLiteDataSource source = source(file, settings);
         Migrations.sqlite(source, module);
-        Jdbi jdbi = UuidMapping.asText(Jdbi.create(source));
+        Jdbi jdbi = QuietErrors.on(UuidMapping.asText(Jdbi.create(source)));
         this.writeHandle = open(jdbi);
         for (int i = 0; i < READERS; i++) readHandles.add(open(jdbi));
         this.readers = threads(module + "-sqlite-read", READERS);
