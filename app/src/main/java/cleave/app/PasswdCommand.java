@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -55,10 +57,13 @@ final class PasswdCommand implements Callable<Integer> {
     }
 
     private static String readPassword() throws IOException {
-        Console console = System.console();
-        if (console != null && console.isTerminal()) System.err.print("New password: ");
-        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        if (line == null) throw new SettingsException("Give the new password on standard input.");
-        return line;
+        Console console = Objects.requireNonNull(System.console());
+        if (console.isTerminal()) return new String(required(console.readPassword("New password: ")));
+        return required(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
+    }
+
+    private static <T> T required(@Nullable T password) {
+        if (password == null) throw new SettingsException("Give the new password on standard input.");
+        return password;
     }
 }

@@ -19,7 +19,12 @@ public final class TestDatabases {
 
     /** The module's tables in a database that nobody else uses. Starts the server on first use. */
     public static Database postgres(String module) {
-        return new Databases(settings(postgresUrl()), Path.of(".")).open(module);
+        return postgres(module, postgresUrl());
+    }
+
+    /** The module's tables in a database that others may use too. */
+    public static Database postgres(String module, String url) {
+        return new Databases(settings(url), Path.of(".")).open(module);
     }
 
     /** The URL of a new database. Starts the server on first use. */
