@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,27 +42,24 @@ public final class BenchCommand {
             description = "Says what can be measured and how.")
     boolean help;
 
-    @FunctionalInterface
-    private interface Benchmark extends BiFunction<Plan, Workplace, List<Row>> {}
-
     @Command(description = "Reading the newest statuses, against nginx with a static file.")
     int read(@Mixin BenchOptions options) {
-        return measure("read", options, null, (plan, workplace) -> new ReadBench(plan, workplace).run());
+        return measure("read", options, null, Benchmark.READ);
     }
 
     @Command(description = "Writing statuses, against pgbench and against a commit per row.")
     int write(@Mixin BenchOptions options) {
-        return measure("write", options, null, (plan, workplace) -> new WriteBench(plan, workplace).run());
+        return measure("write", options, null, Benchmark.WRITE);
     }
 
     @Command(description = "Nine reads to a write, at half of the highest rate.")
     int mixed(@Mixin BenchOptions options) {
-        return measure("mixed", options, null, (plan, workplace) -> new MixedBench(plan, workplace).run());
+        return measure("mixed", options, null, Benchmark.MIXED);
     }
 
     @Command(description = "From the start of the process to its ready line.")
     int start(@Mixin BenchOptions options) {
-        return measure("start", options, null, (plan, workplace) -> new StartBench(plan, workplace).run());
+        return measure("start", options, null, Benchmark.START);
     }
 
     @Command(description = "All of them.")
@@ -74,14 +71,7 @@ public final class BenchCommand {
                             description = "Also write benchmarks.md, .svg and .json into this folder.")
                     @Nullable
                     Path docs) {
-        return measure(
-                "all",
-                options,
-                docs,
-                (plan, workplace) -> new StartBench(plan, workplace).run(),
-                (plan, workplace) -> new ReadBench(plan, workplace).run(),
-                (plan, workplace) -> new WriteBench(plan, workplace).run(),
-                (plan, workplace) -> new MixedBench(plan, workplace).run());
+        return measure("all", options, docs, Benchmark.values());
     }
 
     @Command(description = "Writes the page again from measured values.")
@@ -90,8 +80,10 @@ public final class BenchCommand {
                     Path json,
             @Option(names = "--docs", paramLabel = "FOLDER", required = true, description = "Where to write it.")
                     Path docs) {
-        Page.write(Report.readFrom(json), docs);
-        return 0;
+        return told(() -> {
+            Page.write(Report.readFrom(json), docs);
+            return true;
+        });
     }
 
     private int measure(String name, BenchOptions options, @Nullable Path docs, Benchmark... benchmarks) {
@@ -99,35 +91,33 @@ public final class BenchCommand {
         if (options.pairs < 1 || options.seconds < 1) {
             throw new ParameterException(command.commandLine(), "--pairs and --seconds must be at least 1");
         }
-        PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         Plan plan = new Plan(CleaveProgram.running(), options.pairs, options.seconds, line -> {
             err.println(line);
             err.flush();
         });
-        try {
-            Machine machine = Machine.here();
-            if (machine.busy()) {
-                plan.progress()
-                        .accept("Other programs use %s %% of this machine: do not trust these numbers."
-                                .formatted(machine.busyPercent()));
+        return told(() -> {
+            for (Benchmark benchmark : benchmarks) {
+                benchmark.requireTools();
             }
-            Report report = new Report(
-                    LocalDate.now(ZoneOffset.UTC).toString(),
-                    CALL + name + " --pairs " + options.pairs + " --seconds " + options.seconds,
-                    machine,
-                    rows(plan, benchmarks));
+            Report report = report(name, plan, benchmarks);
+            PrintWriter out = command.commandLine().getOut();
             out.print(Table.forTerminal(report.rows()));
             out.flush();
             write(report, options, docs);
-            return report.held() ? 0 : 1;
-        } catch (MissingTool e) {
-            err.println(e.getMessage());
-            return 2;
-        } catch (BenchFailure | ServerFailure e) {
-            err.println(e.getMessage());
-            return 1;
+            return report.held();
+        });
+    }
+
+    private static Report report(String name, Plan plan, Benchmark... benchmarks) {
+        Machine machine = Machine.here();
+        if (machine.busy()) {
+            plan.progress()
+                    .accept("Other programs use %s %% of this machine: do not trust these numbers."
+                            .formatted(machine.busyPercent()));
         }
+        String again = CALL + name + " --pairs " + plan.pairs() + " --seconds " + plan.seconds();
+        return new Report(LocalDate.now(ZoneOffset.UTC).toString(), again, machine, rows(plan, benchmarks));
     }
 
     /** Each benchmark has a workplace of its own, so that none runs beside what another left. */
@@ -135,7 +125,7 @@ public final class BenchCommand {
         List<Row> rows = new ArrayList<>();
         for (Benchmark benchmark : benchmarks) {
             try (Workplace workplace = new Workplace()) {
-                rows.addAll(benchmark.apply(plan, workplace));
+                rows.addAll(benchmark.run(plan, workplace));
             }
         }
         return rows;
@@ -150,6 +140,20 @@ public final class BenchCommand {
         }
         if (docs != null) {
             Page.write(report, docs);
+        }
+    }
+
+    /** The exit code for what happened; a failure is one plain line. */
+    private int told(BooleanSupplier held) {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        try {
+            return held.getAsBoolean() ? 0 : 1;
+        } catch (MissingTool e) {
+            err.println(e.getMessage());
+            return 2;
+        } catch (BenchFailure | ServerFailure e) {
+            err.println(e.getMessage());
+            return 1;
         }
     }
 }

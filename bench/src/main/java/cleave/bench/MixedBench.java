@@ -1,6 +1,7 @@
 package cleave.bench;
 
 import cleave.bench.CleaveApi.Person;
+import cleave.cluster.Cleave;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,14 +21,13 @@ final class MixedBench {
     }
 
     List<Row> run() {
-        try (CleaveServer server = workplace.owns(
-                new CleaveServer(plan.program(), workplace.folder().resolve("mixed"), Map.of()))) {
+        try (Cleave server = workplace.owns(plan.server(workplace.folder().resolve("mixed"), Map.of()))) {
             server.start();
             return run(server);
         }
     }
 
-    private List<Row> run(CleaveServer server) {
+    private List<Row> run(Cleave server) {
         String body = "{\"text\":\"%s\"}".formatted(StatusTable.text(0));
         Person reader;
         Person writer;
@@ -62,7 +62,7 @@ final class MixedBench {
                         BAR_MILLIS));
     }
 
-    private OpenLoop openLoop(CleaveServer server, double rate, Person reader, Person writer, String body) {
+    private OpenLoop openLoop(Cleave server, double rate, Person reader, Person writer, String body) {
         byte[] get = request("GET", reader, "");
         byte[] post = request("POST", writer, body);
         return new OpenLoop(

@@ -1,7 +1,6 @@
 package cleave.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ final class Page {
             Plot.write(report.rows(), folder.resolve("benchmarks.svg"));
             Files.writeString(folder.resolve("benchmarks.md"), text(report));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BenchFailure("Cannot write to " + folder + ": " + e, e);
         }
     }
 

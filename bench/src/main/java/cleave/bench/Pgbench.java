@@ -2,6 +2,7 @@ package cleave.bench;
 
 import cleave.cluster.Loopback;
 import cleave.cluster.Postgres;
+import cleave.cluster.PostgresBinaries;
 import cleave.cluster.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,14 @@ record Pgbench(Postgres postgres, String database, Path script) {
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: (\\d+)");
 
     /** The program of the server's own version, else the one on the PATH. */
-    static Path program(Postgres postgres) {
-        Path beside = postgres.binaries().bin().resolve("pgbench");
+    static Path program(PostgresBinaries postgres) {
+        Path beside = postgres.bin().resolve("pgbench");
         return Files.isExecutable(beside) ? beside : new Tool("pgbench", "postgresql-contrib").path();
     }
 
     /** Transactions per second. */
     double run(int seconds) {
-        List<String> line = new ArrayList<>(List.of(program(postgres).toString()));
+        List<String> line = new ArrayList<>(List.of(program(postgres.binaries()).toString()));
         line.addAll(List.of("--host", Loopback.HOST, "--port", Integer.toString(postgres.port())));
         line.addAll(List.of("--username", Postgres.USER, "--no-vacuum", "--protocol", "prepared"));
         line.addAll(List.of("--client", Integer.toString(Wrk.CONNECTIONS), "--jobs", "1"));

@@ -1,7 +1,11 @@
 package cleave.bench;
 
+import cleave.cluster.Cleave;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,6 +16,19 @@ import java.util.function.Supplier;
  * @param seconds how long each run takes
  */
 record Plan(CleaveProgram program, int pairs, int seconds, Consumer<String> progress) {
+
+    /** A server that is not yet started, with {@code settings} beside those that every measured server has. */
+    Cleave server(Path folder, Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(settings);
+        // All readers of the bench come from one address.
+        all.put("throttle.register.burst", "1000");
+        return new Cleave(program.line(), folder, all);
+    }
+
+    /** What the process takes of the machine's memory now. */
+    static double residentMegabytes(Cleave server) {
+        return server.residentBytes() / 1024.0 / 1024.0;
+    }
 
     /** Long enough for the JIT compiler, which shares the server's core, to be done. */
     int warmUpSeconds() {

@@ -1,7 +1,6 @@
 package cleave.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Plot {
         try {
             Files.writeString(file, of(rows));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BenchFailure("Cannot write " + file + ": " + e, e);
         }
     }
 

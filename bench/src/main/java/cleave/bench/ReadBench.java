@@ -1,6 +1,7 @@
 package cleave.bench;
 
 import cleave.bench.CleaveApi.Person;
+import cleave.cluster.Cleave;
 import cleave.cluster.Loopback;
 import cleave.cluster.Nginx;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class ReadBench {
     }
 
     /** A server with statuses in it, and people who read them. */
-    private record Library(CleaveServer server, List<Person> readers) {
+    private record Library(Cleave server, List<Person> readers) {
         String list() {
             return server.url() + "/status";
         }
@@ -51,15 +52,14 @@ final class ReadBench {
         }
         rows.add(notModified(few, list.etag()));
         rows.add(manyRows(few));
-        double resident = few.server().residentMegabytes();
+        double resident = Plan.residentMegabytes(few.server());
         rows.add(Row.atMost("Memory after the reads", "MB", new Series("Cleave", List.of(resident)), 220));
         few.server().close();
         return rows;
     }
 
     private Library library(String name, int rows, int readerCount) {
-        CleaveServer server = workplace.owns(
-                new CleaveServer(plan.program(), workplace.folder().resolve(name), Map.of()));
+        Cleave server = workplace.owns(plan.server(workplace.folder().resolve(name), Map.of()));
         server.pinTo(cores.server());
         plan.progress().accept("Preparing a server with %,d statuses and %d readers".formatted(rows, readerCount));
         server.start();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +34,7 @@ record Report(String date, String command, Machine machine, List<Row> rows) {
         try {
             Files.writeString(file, JSON.writeValueAsString(this) + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BenchFailure("Cannot write " + file + ": " + e, e);
         }
     }
 
@@ -43,7 +42,7 @@ record Report(String date, String command, Machine machine, List<Row> rows) {
         try {
             return JSON.readValue(file.toFile(), Report.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BenchFailure("Cannot read " + file + ": " + e, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cleave.bench;
 
+import cleave.cluster.Cleave;
 import cleave.cluster.Folder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class StartBench {
 
     private double start(Path folder) {
         Folder.create(folder);
-        try (CleaveServer server = workplace.owns(new CleaveServer(plan.program(), folder, Map.of()))) {
+        try (Cleave server = workplace.owns(plan.server(folder, Map.of()))) {
             long before = System.nanoTime();
             server.start();
             return (System.nanoTime() - before) / 1e6;

@@ -1,5 +1,6 @@
 package cleave.bench;
 
+import cleave.cluster.Cleave;
 import cleave.cluster.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class WriteBench {
         try (Postgres postgres = workplace.owns(Postgres.temporary())) {
             postgres.start();
             String url = postgres.createDatabase(DATABASE);
-            CleaveServer server = server("on-postgres", Map.of("database.url", url));
+            Cleave server = server("on-postgres", Map.of("database.url", url));
             Wrk.Load load = posts(server, "on-postgres");
             Path insert = workplace.file("insert.sql", StatusTable.peer(url));
             Pgbench pgbench = new Pgbench(postgres, DATABASE, insert);
@@ -59,8 +60,8 @@ final class WriteBench {
     }
 
     private List<Row> onSqlite() {
-        CleaveServer grouped = server("grouped", Map.of());
-        CleaveServer single = server("single", Map.of("sql.commit.batch", "1"));
+        Cleave grouped = server("grouped", Map.of());
+        Cleave single = server("single", Map.of("sql.commit.batch", "1"));
         Wrk.Load groupedLoad = posts(grouped, "grouped");
         Wrk.Load singleLoad = posts(single, "single");
         warmUp(groupedLoad);
@@ -84,14 +85,13 @@ final class WriteBench {
         return rows;
     }
 
-    private CleaveServer server(String name, Map<String, String> settings) {
-        CleaveServer server = workplace.owns(
-                new CleaveServer(plan.program(), workplace.folder().resolve(name), settings));
+    private Cleave server(String name, Map<String, String> settings) {
+        Cleave server = workplace.owns(plan.server(workplace.folder().resolve(name), settings));
         server.start();
         return server;
     }
 
-    private Wrk.Load posts(CleaveServer server, String name) {
+    private Wrk.Load posts(Cleave server, String name) {
         try (CleaveApi api = new CleaveApi(server.url())) {
             List<String> bodies = IntStream.range(0, TEXTS)
                     .mapToObj(text -> "{\"text\":\"%s\"}".formatted(StatusTable.text(text)))
@@ -106,7 +106,7 @@ final class WriteBench {
         wrk.run(load, plan.warmUpSeconds());
     }
 
-    private static Row memory(String what, CleaveServer server) {
-        return Row.atMost(what, "MB", new Series("Cleave", List.of(server.residentMegabytes())), 220);
+    private static Row memory(String what, Cleave server) {
+        return Row.atMost(what, "MB", new Series("Cleave", List.of(Plan.residentMegabytes(server))), 220);
     }
 }

@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param core the one core it stays on; null for any
  */
 record Wrk(Path program, @Nullable String core) {
+    static final Tool TOOL = new Tool("wrk", "wrk");
+    static final Tool TASKSET = new Tool("taskset", "util-linux");
     static final int CONNECTIONS = 64;
 
     static Wrk onAnyCore() {
-        return new Wrk(new Tool("wrk", "wrk").path(), null);
+        return new Wrk(TOOL.path(), null);
     }
 
     static Wrk onCore(String core) {
-        return new Wrk(new Tool("wrk", "wrk").path(), core);
+        return new Wrk(TOOL.path(), core);
     }
 
     WrkResult run(Load load, int seconds) {
         List<String> line = new ArrayList<>();
         if (core != null) {
-            line.addAll(List.of(new Tool("taskset", "util-linux").path().toString(), "-c", core));
+            line.addAll(List.of(TASKSET.path().toString(), "-c", core));
         }
         line.addAll(List.of(program.toString(), "--threads", "1", "--connections", Integer.toString(CONNECTIONS)));
         line.addAll(List.of("--duration", seconds + "s", "--timeout", "10s", "--latency"));

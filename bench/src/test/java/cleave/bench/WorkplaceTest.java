@@ -3,6 +3,7 @@ package cleave.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cleave.cluster.Cleave;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -14,30 +15,17 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class WorkplaceTest {
-    private static final CleaveProgram PROGRAM =
-            new CleaveProgram(List.of("sh", "-c", "echo Cleave is ready: http://127.0.0.1:$$; exec sleep 600"));
-
-    @Test
-    void aServerIsReadyWhenItsStartSaysSoAndTellsItsMemory() {
-        try (Workplace workplace = new Workplace()) {
-            CleaveServer server =
-                    workplace.owns(new CleaveServer(PROGRAM, workplace.folder().resolve("one"), Map.of()));
-            server.start();
-            assertThat(server.url()).isEqualTo("http://127.0.0.1:" + server.pid());
-            assertThat(server.residentMegabytes()).isPositive();
-
-            server.stop();
-            server.start();
-            assertThat(server.url()).isEqualTo("http://127.0.0.1:" + server.pid());
-        }
-    }
+    private static final List<String> PROGRAM = List.of(
+            "sh",
+            "-c",
+            "echo Management: http://127.0.0.1:1; echo Cleave is ready: http://127.0.0.1:2; exec sleep 600");
 
     /** What the test below starts as a process of its own. */
     static final class Bench {
         public static void main(String[] arguments) throws InterruptedException {
             try (Workplace workplace = new Workplace()) {
-                CleaveServer server = workplace.owns(
-                        new CleaveServer(PROGRAM, workplace.folder().resolve("one"), Map.of()));
+                Cleave server =
+                        workplace.owns(new Cleave(PROGRAM, workplace.folder().resolve("one"), Map.of()));
                 server.start();
                 System.out.println(server.pid() + " " + workplace.folder());
                 new CountDownLatch(1).await();

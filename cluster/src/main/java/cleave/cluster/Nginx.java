@@ -8,7 +8,7 @@ import java.util.List;
 
 /** An nginx of our own: its configuration, pid file, logs and temporary files are all in its folder. */
 public class Nginx extends ServerProcess {
-    private static final Tool TOOL = new Tool("nginx", "nginx-light");
+    public static final Tool TOOL = new Tool("nginx", "nginx");
     private final Account account = Account.unprivileged("www-data", "nobody");
     private final Path program;
     private final int port;
