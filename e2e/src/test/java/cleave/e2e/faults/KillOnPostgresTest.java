@@ -1,0 +1,8 @@
+package cleave.e2e.faults;
+
+final class KillOnPostgresTest extends KillSuite {
+    @Override
+    Site open() {
+        return Site.onPostgres();
+    }
+}

@@ -1,0 +1,99 @@
+package cleave.e2e.faults;
+
+import cleave.cluster.Cleave;
+import cleave.cluster.Folder;
+import cleave.cluster.Postgres;
+import cleave.e2e.Api;
+import cleave.e2e.Programs;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One running Cleave with a database of its own, which a test may break. Its ports stay the same over restarts. */
+final class Site implements AutoCloseable {
+    private final Path folder;
+    private final @Nullable Postgres postgres;
+    private final Map<String, String> settings;
+    private final Cleave cleave;
+    private @Nullable Api api;
+
+    private Site(Path folder, @Nullable Postgres postgres, Map<String, String> settings) {
+        this.folder = folder;
+        this.postgres = postgres;
+        this.settings = settings;
+        this.cleave = another("first").keepingPorts();
+    }
+
+    static Site onSqlite() {
+        return new Site(Folder.temporary("cleave-faults-"), null, Map.of()).started();
+    }
+
+    static Site onPostgres() {
+        return onPostgres(Map.of());
+    }
+
+    static Site onPostgres(Map<String, String> settings) {
+        Postgres postgres = Postgres.temporary();
+        try {
+            postgres.start();
+            Map<String, String> all = new HashMap<>(settings);
+            all.put("database.url", postgres.createDatabase("cleave"));
+            return new Site(Folder.temporary("cleave-faults-"), postgres, all).started();
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    private Site started() {
+        try {
+            cleave.start();
+            api = new Api(cleave.url());
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Another Cleave with the same settings, so on the same PostgreSQL; not started. */
+    Cleave another(String name) {
+        return Programs.server(folder.resolve(name), settings);
+    }
+
+    Cleave cleave() {
+        return cleave;
+    }
+
+    Api api() {
+        return Objects.requireNonNull(api);
+    }
+
+    Postgres postgres() {
+        return Objects.requireNonNull(postgres);
+    }
+
+    /** The JDBC URL of the statuses; with SQLite only while Cleave does not run. */
+    String jdbcUrl() {
+        return postgres == null
+                ? "jdbc:sqlite:" + cleave.data().resolve("status.db")
+                : postgres.jdbcUrl("cleave") + "&currentSchema=cleave_status";
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (api != null) {
+                api.close();
+            }
+            cleave.close();
+        } finally {
+            if (postgres != null) {
+                postgres.close();
+            }
+            Folder.delete(folder);
+        }
+    }
+}

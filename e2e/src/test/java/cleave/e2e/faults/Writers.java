@@ -1,0 +1,66 @@
+package cleave.e2e.faults;
+
+import cleave.e2e.Api;
+import cleave.e2e.Api.Person;
+import cleave.e2e.Api.Unanswered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Clients that write one status after the other, each on a connection of its own, until they are stopped. A client that
+ * gets no answer ends.
+ */
+final class Writers implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private final Api api;
+    private final Ledger ledger;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
+
+    private Writers(String url, Ledger ledger) {
+        this.api = new Api(url);
+        this.ledger = ledger;
+    }
+
+    static Writers start(String url, int connections, List<Person> authors, Ledger ledger) {
+        Writers writers = new Writers(url, ledger);
+        for (int i = 0; i < connections; i++) {
+            Person author = authors.get(i % authors.size());
+            writers.threads.add(Thread.ofVirtual().name("writer-" + i).start(() -> writers.write(author)));
+        }
+        return writers;
+    }
+
+    private void write(Person author) {
+        try {
+            while (!stopped) {
+                ledger.send(api, ledger.draft(author));
+            }
+        } catch (Unanswered taken) {
+            stopped = stopped || Thread.currentThread().isInterrupted();
+        }
+    }
+
+    /** Waits until each has its last answer, or none. */
+    void stop() throws InterruptedException {
+        stopped = true;
+        awaitEnd();
+    }
+
+    /** Waits until each has met a server that does not answer. */
+    void awaitEnd() throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        for (Thread thread : threads) {
+            if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+                throw new AssertionError(thread.getName() + " did not end within " + LIMIT.toSeconds() + " s");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        api.close();
+    }
+}
