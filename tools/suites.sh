@@ -73,9 +73,7 @@ e2e() {
     tests+=',!cleave/e2e/pages/*'
   fi
   rm -rf "$home/e2e/target/surefire-reports"
-  # Only here: to Cleave itself such a variable would be a setting that it does not know.
-  CLEAVE_CHROMIUM=$chromium PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 PLAYWRIGHT_NODEJS_PATH=$(command -v node) \
-    maven -ntp -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip -Denforcer.skip -Dmaven.test.failure.ignore=true \
+  maven -ntp -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip -Denforcer.skip -Dmaven.test.failure.ignore=true \
     -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$tests" -pl e2e -am package || status=$?
   collect "$home"/e2e/target/surefire-reports/TEST-*.xml
   return "$status"
