@@ -9,15 +9,15 @@ install_tools() {
   if [[ -n $packages && $EUID == 0 ]] && command -v apt-get >/dev/null; then
     say "Installing $packages"
     # shellcheck disable=SC2086 # a list of packages
-    apt_install $packages || { apt-get update -qq && apt_install $packages; } || true
-  fi >>"$logs/install.log"
+    { apt_install $packages || { apt-get update -qq && apt_install $packages; }; } >>"$logs/install.log" 2>&1 || true
+  fi
   packages=$(missing_packages)
   [[ -z $packages ]] || say "Missing, so what needs it is skipped or does without: $packages"
   chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 }
 
 apt_install() {
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" 2>&1
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
 
 missing_packages() {
