@@ -1,5 +1,7 @@
 package cleave.platform.sql;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,15 +27,17 @@ public interface Database extends AutoCloseable {
      */
     <T> T write(Work<T> work);
 
-    /** Whether it answers now. */
+    /** Whether it answers within a second; asking must not take as long as a database that is away. */
     default boolean isUp() {
-        try {
-            return read(handle ->
-                            handle.createQuery("select 1").mapTo(Integer.class).one())
-                    == 1;
-        } catch (RuntimeException e) {
-            return false;
-        }
+        return CompletableFuture.supplyAsync(
+                                () -> read(handle -> handle.createQuery("select 1")
+                                        .mapTo(Integer.class)
+                                        .one()),
+                                Thread::startVirtualThread)
+                        .completeOnTimeout(0, 1, TimeUnit.SECONDS)
+                        .exceptionally(down -> 0)
+                        .join()
+                == 1;
     }
 
     @Override
