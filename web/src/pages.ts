@@ -31,7 +31,7 @@ export function pageOf(path: string, modules: string[] | undefined): PageRow {
 }
 
 export function navigation(modules: string[] | undefined): PageRow[] {
-  return pages.filter((page) => page.inNavigation && modules !== undefined && runs(page, modules));
+  return pages.filter((page) => page.inNavigation && runs(page, modules));
 }
 
 function runs(page: PageRow, modules: string[] | undefined): boolean {

@@ -44,10 +44,7 @@ export function FeedList({ feed, userId }: { feed: FeedState; userId: string }) 
       {first.at !== 'done' ? (
         <First progress={first} retry={feed.loadFirst} />
       ) : timeline.shown.length === 0 ? (
-        <p class="empty">
-          Nobody else has written yet. {statuses.length === 0 ? 'Write the first status, and' : 'Yours will be there when others come, and'} what they write
-          appears here.
-        </p>
+        <p class="empty">Nobody else has written yet. When someone does, it appears here.</p>
       ) : (
         <Older
           progress={more}

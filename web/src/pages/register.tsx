@@ -44,7 +44,7 @@ export function Register() {
       ? {
           email: (
             <>
-              There is an account for this address. <a href={`/login${search}`}>Log in</a> if it is yours.
+              This address has an account: <a href={`/login${search}`}>log in</a>.
             </>
           ),
         }

@@ -1,0 +1,94 @@
+package cleave.e2e.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cleave.e2e.Api.Person;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(InTheBrowser.class)
+class AppearanceTest {
+    /** Links within a sentence are as high as their line; everything else is a target for a thumb. */
+    private static final String SMALL_TARGETS = """
+            [...document.querySelectorAll('a, button, input, textarea')]
+              .filter((e) => !e.closest('.note') && e.checkVisibility())
+              .map((e) => [e.innerText || e.name, e.getBoundingClientRect()])
+              .filter(([, box]) => box.width < 44 || box.height < 44)
+              .map(([name, box]) => `${name}: ${box.width} × ${box.height}`)
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingStandsInAnybodysWayInAnyLook(State state, Visitors visitors) {
+        for (Look look : Look.values()) {
+            Visitor visitor = state.show(visitors, look);
+            visitor.picture(Path.of("target", "pages", state + "-" + look + ".png"));
+            assertThat(new AxeBuilder(visitor.page()).analyze().getViolations())
+                    .as("axe on %s as %s", state, look)
+                    .isEmpty();
+            assertThat(visitor.page().evaluate("document.documentElement.scrollWidth - innerWidth"))
+                    .as("sideways scrolling of %s as %s", state, look)
+                    .isEqualTo(0);
+            assertThat(visitor.page().evaluate(SMALL_TARGETS))
+                    .as("small targets on %s as %s", state, look)
+                    .isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void theColoursFollowTheSystem(Visitors visitors) {
+        assertThat(brightness(visitors.guest(Look.DESK))).isGreaterThan(200);
+        assertThat(brightness(visitors.guest(Look.DARK_DESK))).isLessThan(60);
+    }
+
+    @Test
+    void nothingMovesWhereThatIsNotWanted(Visitors visitors) {
+        Visitor visitor = State.FEED_LOADING.show(visitors, Look.DESK);
+        assertThat(moving(visitor)).isNotEqualTo(0);
+        visitor.page().emulateMedia(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        assertThat(moving(visitor)).isEqualTo(0);
+        assertThat(visitor.page().evaluate("getComputedStyle(document.querySelector('button')).transitionDuration"))
+                .isEqualTo("0s");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingShiftsWhileTheFeedLoads(Look look, Visitors visitors) {
+        Site site = visitors.site();
+        Person author = site.person("author");
+        for (int i = 1; i <= 12; i++) site.write(author, "Line " + i);
+        Visitor visitor = visitors.visit(site, look.options(), site.person("reader"));
+        visitor.page().addInitScript("""
+                        shifts = [];
+                        new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
+                          .observe({ type: 'layout-shift', buffered: true });
+                        """);
+        visitor.wire().holdNext("GET", "/status");
+        visitor.open("/feed");
+        assertThat(visitor.page().locator(".skeleton").first()).isVisible();
+        visitor.wire().release();
+        assertThat(visitor.articles()).hasCount(10);
+        // Two frames on, everything is drawn and counted.
+        visitor.page().evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        assertThat(visitor.page().evaluate("shifts")).isEqualTo(List.of());
+    }
+
+    private static int brightness(Visitor visitor) {
+        visitor.open("/login");
+        Object colour = visitor.page()
+                .evaluate("getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).map(Number)");
+        return (Integer) ((List<?>) colour).getFirst();
+    }
+
+    private static Object moving(Visitor visitor) {
+        return visitor.page().evaluate("document.getAnimations().length");
+    }
+}

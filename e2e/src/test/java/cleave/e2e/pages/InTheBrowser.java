@@ -1,0 +1,54 @@
+package cleave.e2e.pages;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives a test its visitors. One browser and one server serve all tests; they end with the last of them. */
+final class InTheBrowser implements ParameterResolver, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(InTheBrowser.class);
+
+    /** What all tests share. */
+    private record Stage(Chromium chromium, Site site) implements AutoCloseable {
+        static Stage set() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
+            return new Stage(new Chromium(), Site.start(Map.of()));
+        }
+
+        @Override
+        public void close() {
+            chromium.close();
+            site.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Visitors.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        Stage stage = test.getRoot().getStore(NAMESPACE).computeIfAbsent(Stage.class, key -> Stage.set(), Stage.class);
+        Visitors visitors = new Visitors(stage.chromium().browser(), stage.site());
+        test.getStore(NAMESPACE).put(Visitors.class, visitors);
+        return visitors;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        Visitors visitors = test.getStore(NAMESPACE).get(Visitors.class, Visitors.class);
+        if (visitors == null) return;
+        if (test.getExecutionException().isPresent()) {
+            String name = test.getRequiredTestClass().getSimpleName() + "-"
+                    + test.getRequiredTestMethod().getName() + "-" + test.getDisplayName();
+            visitors.picture(name.replaceAll("\\W+", "-"));
+        } else {
+            visitors.haveNothingToComplainAbout();
+        }
+    }
+}

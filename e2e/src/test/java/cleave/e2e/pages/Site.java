@@ -1,0 +1,95 @@
+package cleave.e2e.pages;
+
+import cleave.cluster.Cleave;
+import cleave.cluster.Folder;
+import cleave.e2e.Api;
+import cleave.e2e.Api.Person;
+import cleave.e2e.Api.Status;
+import cleave.e2e.Programs;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A running server, with what a test prepares on it by the API rather than in a browser. */
+final class Site implements AutoCloseable {
+    private final AtomicInteger people = new AtomicInteger();
+    private final Path folder;
+    private final Cleave server;
+    private final Api api;
+
+    private Site(Path folder, Cleave server) {
+        this.folder = folder;
+        this.server = server;
+        this.api = new Api(server.url());
+    }
+
+    static Site start(Map<String, String> settings) {
+        Path folder = Folder.temporary("cleave-pages-");
+        Cleave server = Programs.server(folder, settings);
+        try {
+            server.start();
+            return new Site(folder, server);
+        } catch (RuntimeException e) {
+            Folder.delete(folder);
+            throw e;
+        }
+    }
+
+    String url() {
+        return api.url();
+    }
+
+    /** An e-mail that nobody has used on this server. */
+    String newEmail(String name) {
+        return name + people.incrementAndGet() + "@example.org";
+    }
+
+    /** Somebody new who is logged in. */
+    Person person(String name) {
+        return api.person(newEmail(name));
+    }
+
+    Person personWithEmail(String email) {
+        return api.person(email);
+    }
+
+    void write(Person author, String... texts) {
+        for (String text : texts) api.write(author, text).expect(201);
+    }
+
+    /** What somebody has written, newest first. */
+    List<String> writtenBy(Person author) {
+        return api.mine(author).stream().map(Status::text).toList();
+    }
+
+    Api api() {
+        return api;
+    }
+
+    /** What the browser of somebody who is logged in keeps, as Playwright takes it. */
+    String keptFor(Person person) {
+        ObjectNode session = JsonNodeFactory.instance.objectNode().put("token", person.token());
+        session.putObject("user")
+                .put("id", person.id())
+                .put("email", person.email())
+                .put("name", person.name());
+        ObjectNode state = JsonNodeFactory.instance.objectNode();
+        state.putArray("cookies");
+        ObjectNode origin = state.putArray("origins").addObject().put("origin", url());
+        origin.putArray("localStorage")
+                .addObject()
+                .put("name", "cleave.session")
+                .put("value", session.toString());
+        return state.toString();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        server.close();
+        Folder.delete(folder);
+    }
+}

@@ -1,0 +1,132 @@
+package cleave.e2e.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import cleave.e2e.Api.Person;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody at a browser of their own, who finds everything by its name, as a screen reader does. */
+final class Visitor implements AutoCloseable {
+    private final BrowserContext context;
+    private final Watch watch;
+    private final Wire wire;
+    private final Page page;
+
+    Visitor(Browser browser, Site site, Browser.NewContextOptions options, @Nullable Person person) {
+        options.setBaseURL(site.url());
+        if (person != null) options.setStorageState(site.keptFor(person));
+        context = browser.newContext(options);
+        context.setDefaultTimeout(10_000);
+        watch = new Watch(context, site.url());
+        wire = new Wire(context);
+        page = context.newPage();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Another tab of the same browser. */
+    Page newTab() {
+        return context.newPage();
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Visitor open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    /** An error on the console that the test causes, by a part of its text. */
+    Visitor expect(String part) {
+        watch.expect(part);
+        return this;
+    }
+
+    List<String> complaints() {
+        return watch.complaints();
+    }
+
+    Locator box(String name) {
+        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator articles() {
+        return page.getByRole(AriaRole.ARTICLE);
+    }
+
+    Locator article(String text) {
+        return articles().filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** The texts on the page, from the top. */
+    List<String> texts() {
+        return page.locator("article .text").allInnerTexts();
+    }
+
+    void write(String text) {
+        box("Write a status").fill(text);
+    }
+
+    void post(String text) {
+        write(text);
+        button("Post").click();
+    }
+
+    void enter(String email, String password, String button) {
+        box("E-mail").fill(email);
+        box("Password").fill(password);
+        button(button).click();
+    }
+
+    void sees(String text) {
+        assertThat(page.getByText(text).first()).isVisible();
+    }
+
+    void doesNotSee(String text) {
+        assertThat(page.getByText(text)).hasCount(0);
+    }
+
+    void isAt(String path) {
+        assertThat(page).hasURL(path);
+    }
+
+    /** Waits as long as for anything else. */
+    void until(BooleanSupplier condition) {
+        page.waitForCondition(condition);
+    }
+
+    void picture(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
