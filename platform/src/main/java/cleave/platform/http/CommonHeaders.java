@@ -10,11 +10,9 @@ import java.util.Locale;
 
 /** The headers that every answer carries: its request's id, the date, and what keeps browsers from guessing. */
 final class CommonHeaders {
-    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+    static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
     private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NO_SNIFF_VALUE = HttpHeaders.createOptimized("nosniff");
-    private static final CharSequence REFERRER = HttpHeaders.createOptimized("Referrer-Policy");
-    private static final CharSequence REFERRER_VALUE = HttpHeaders.createOptimized("no-referrer");
     private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     /** For what is no page: nothing may be loaded by it, nobody may frame it. */
     private static final CharSequence POLICY_VALUE =
@@ -35,7 +33,6 @@ final class CommonHeaders {
         headers.add(REQUEST_ID, requestId);
         headers.add(HttpHeaders.DATE, date);
         headers.add(NO_SNIFF, NO_SNIFF_VALUE);
-        headers.add(REFERRER, REFERRER_VALUE);
         if (!headers.contains(POLICY)) headers.add(POLICY, POLICY_VALUE);
     }
 

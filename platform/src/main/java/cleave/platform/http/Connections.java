@@ -1,14 +1,14 @@
 package cleave.platform.http;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.Http1xServerConnection;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Watches open connections for heads that arrive too slowly. */
+/** Watches open connections for heads that arrive too slowly, and for those that are not used any more. */
 final class Connections {
     private static final long SWEEP_MILLIS = 500;
     /** What Vert.x calls its decoder in a connection's pipeline. */
@@ -17,19 +17,21 @@ final class Connections {
     private final HttpServerOptions options;
     private final Set<GuardedDecoder> open = ConcurrentHashMap.newKeySet();
 
-    Connections(Vertx vertx, HttpServerOptions options, Duration headTimeout) {
+    Connections(Vertx vertx, HttpServerOptions options, HttpSettings settings) {
         this.options = options;
-        long limit = headTimeout.toNanos();
+        long head = settings.headTimeout().toNanos();
+        long idle = settings.idleTimeout().toNanos();
         vertx.setPeriodic(SWEEP_MILLIS, timer -> {
             long now = System.nanoTime();
-            open.forEach(decoder -> decoder.closeIfSlow(now, limit));
+            open.forEach(decoder -> decoder.closeIfSlow(now, head, idle));
         });
     }
 
     /** Puts the guard into a new connection's pipeline, before its first byte is read. */
     void watch(HttpConnection connection) {
-        GuardedDecoder decoder = new GuardedDecoder(options);
-        ((Http1xServerConnection) connection).channel().pipeline().replace(DECODER, DECODER, decoder);
+        Channel channel = ((Http1xServerConnection) connection).channel();
+        GuardedDecoder decoder = new GuardedDecoder(options, channel);
+        channel.pipeline().replace(DECODER, DECODER, decoder);
         open.add(decoder);
         connection.closeHandler(closed -> open.remove(decoder));
     }

@@ -1,6 +1,7 @@
 package cleave.platform.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ public record ETag(String text) {
 
     /** The full response, or what the reader needs of it who has these bytes already. */
     public Response choose(Request request, Response full, Response notModified) {
-        String known = request.header("If-None-Match");
+        String known = request.header(HttpHeaders.IF_NONE_MATCH);
         return known != null && matches(known) ? notModified : full;
     }
 

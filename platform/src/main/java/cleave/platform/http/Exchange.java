@@ -41,7 +41,10 @@ final class Exchange {
         MultiMap headers = http.headers();
         String path = http.path();
         this.request = new Request(
-                http, server.ids().of(headers.get("X-Request-Id")), server.clients(), path == null ? "" : path);
+                http,
+                server.ids().of(headers.get(CommonHeaders.REQUEST_ID)),
+                server.clients(),
+                path == null ? "" : path);
     }
 
     void run() {

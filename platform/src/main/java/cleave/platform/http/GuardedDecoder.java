@@ -3,35 +3,38 @@ package cleave.platform.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Vert.x's decoder that also knows since when a request's head has been arriving, so that a client who sends it a byte
- * at a time can be told from one who sends nothing. An idle timeout alone never ends the former.
+ * at a time can be told from one who sends nothing, and since when nothing at all has moved. Vert.x's own idle timeout
+ * knows only the latter, at a cost for each request.
  */
 final class GuardedDecoder extends VertxHttpRequestDecoder {
     private static final long NONE = 0;
 
+    private final Channel channel;
     private boolean inMessage;
     private volatile long headSince = NONE;
-    private volatile @Nullable Channel channel;
+    private volatile long movedAt = System.nanoTime();
+    private volatile long unsent;
 
-    GuardedDecoder(HttpServerOptions options) {
+    GuardedDecoder(HttpServerOptions options, Channel channel) {
         super(options);
+        this.channel = channel;
     }
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf buffer, List<Object> out) throws Exception {
-        if (!inMessage && headSince == NONE) {
-            channel = ctx.channel();
-            headSince = System.nanoTime() | 1;
-        }
+        long now = System.nanoTime();
+        movedAt = now;
+        if (!inMessage && headSince == NONE) headSince = now | 1;
         int before = out.size();
         super.decode(ctx, buffer, out);
         for (int i = before; i < out.size(); i++) {
@@ -53,10 +56,18 @@ final class GuardedDecoder extends VertxHttpRequestDecoder {
         return super.createMessage(initialLine);
     }
 
-    /** Closes the connection when the head has been arriving for longer than {@code nanos}. From any thread. */
-    void closeIfSlow(long now, long nanos) {
+    /**
+     * Closes the connection when a head has been arriving for too long, or nothing was received or sent for too long.
+     * One thread at a time may call it, and it need not be the connection's.
+     *
+     * @param now and both limits in nanoseconds
+     */
+    void closeIfSlow(long now, long headLimit, long idleLimit) {
+        ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
+        long waiting = out == null ? 0 : out.totalPendingWriteBytes();
+        if (waiting != unsent) movedAt = now;
+        unsent = waiting;
         long since = headSince;
-        Channel open = channel;
-        if (since != NONE && open != null && now - since > nanos) open.close();
+        if ((since != NONE && now - since > headLimit) || now - movedAt > idleLimit) channel.close();
     }
 }

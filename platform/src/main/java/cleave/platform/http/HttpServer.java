@@ -69,8 +69,8 @@ public final class HttpServer implements AutoCloseable {
                 blocking,
                 settings.inflight(),
                 settings.bodyTimeout());
-        HttpServerOptions options = options(address, settings);
-        Connections connections = new Connections(vertx, options, settings.headTimeout());
+        HttpServerOptions options = options(address);
+        Connections connections = new Connections(vertx, options, settings);
         this.host = address.host();
         this.port = listen(address, () -> listener(server, options, connections));
     }
@@ -124,14 +124,13 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static HttpServerOptions options(Address address, HttpSettings settings) {
+    private static HttpServerOptions options(Address address) {
         return new HttpServerOptions()
                 .setHost(address.host())
                 .setPort(address.port() == 0 ? anyFree(address) : address.port())
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(Heads.MAX_BYTES)
                 .setMaxHeaderSize(Heads.MAX_BYTES)
-                .setIdleTimeout((int) settings.idleTimeout().toSeconds())
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
     }

@@ -2,6 +2,7 @@ package cleave.platform.http;
 
 import cleave.platform.http.Response.Header;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,6 +34,7 @@ public final class StaticFiles {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 
+    private static final Header NO_REFERRER = new Header("Referrer-Policy", "no-referrer");
     private static final Header VARY = new Header("Vary", "Accept-Encoding");
     private static final Header FOR_EVER = new Header("Cache-Control", "public, max-age=31536000, immutable");
     private static final Header ASK_AGAIN = new Header("Cache-Control", "no-cache");
@@ -55,7 +57,7 @@ public final class StaticFiles {
             @Nullable Variant brotli,
             @Nullable Variant gzip) {
         Response answer(Request request) {
-            String accepted = request.header("Accept-Encoding");
+            String accepted = request.header(HttpHeaders.ACCEPT_ENCODING);
             Variant best = plain;
             if (accepted != null) {
                 if (brotli != null && accepted.contains("br")) best = brotli;
@@ -112,7 +114,7 @@ public final class StaticFiles {
         headers.add(new Header("ETag", etag.text()));
         headers.add(VARY);
         headers.add(name.startsWith("assets/") ? FOR_EVER : ASK_AGAIN);
-        if (extension.equals("html")) headers.add(PAGE_POLICY);
+        if (extension.equals("html")) headers.addAll(List.of(PAGE_POLICY, NO_REFERRER));
         if (encoding != null) headers.add(new Header("Content-Encoding", encoding));
         Response full = new Response(200, headers, Buffer.buffer(bytes));
         return new Variant(etag, full, etag.notModified(full));

@@ -2,6 +2,7 @@ package cleave.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +80,20 @@ class HostileClientTest {
             other.send("GET /open HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(other.answer()).startsWith("HTTP/1.1 200 ");
             assertThat(slow.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatIsNotUsedAnyMoreIsClosed() throws Exception {
+        HttpSettings hasty = TestServer.settings(64, Duration.ofSeconds(1));
+        Route open = Route.getBlocking("/open", Access.PUBLIC, request -> Response.json(200, "open"));
+        try (TestServer impatient = new TestServer(List.of(open), hasty);
+                RawClient silent = new RawClient(impatient.port());
+                RawClient done = new RawClient(impatient.port())) {
+            done.send("GET /open HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(done.answer()).startsWith("HTTP/1.1 200 ");
+            assertThat(done.isClosedByServer()).isTrue();
+            assertThat(silent.isClosedByServer()).isTrue();
         }
     }
 

@@ -181,7 +181,7 @@ class HttpServerTest {
 
     @Test
     void beyondTheBoundOfWorkTheAnswerIs503AndThenAllIsWell() throws Exception {
-        HttpSettings one = settings(1);
+        HttpSettings one = TestServer.settings(1, Duration.ofSeconds(30));
         try (TestServer small = new TestServer(
                 List.of(blocked(), Route.getBlocking("/free", Access.PUBLIC, r -> Response.json(200, "free"))), one)) {
             CompletableFuture<HttpResponse<String>> first = client.sendAsync(
@@ -239,23 +239,6 @@ class HttpServerTest {
             assertThat(RELEASE.await(5, TimeUnit.SECONDS)).isTrue();
             return Response.json(200, "done");
         });
-    }
-
-    private static HttpSettings settings(int inflight) {
-        HttpSettings usual = TestServer.settings();
-        return new HttpSettings(
-                usual.host(),
-                0,
-                usual.managementHost(),
-                0,
-                2,
-                usual.loopLimit(),
-                inflight,
-                usual.headTimeout(),
-                usual.bodyTimeout(),
-                usual.idleTimeout(),
-                usual.stopTimeout(),
-                List.of());
     }
 
     private static HttpRequest.Builder request(String path) {

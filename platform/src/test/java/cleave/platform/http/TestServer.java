@@ -67,17 +67,23 @@ public final class TestServer implements AutoCloseable {
 
     /** What a server bears in tests: short waits, everything else as by default. */
     public static HttpSettings settings() {
+        return settings(64, Duration.ofSeconds(30));
+    }
+
+    /** The same with another bound of requests in work, and another time after which idle connections close. */
+    static HttpSettings settings(int inflight, Duration idle) {
+        Duration second = Duration.ofSeconds(1);
         return new HttpSettings(
                 "127.0.0.1",
                 0,
                 "127.0.0.1",
                 0,
                 2,
-                Duration.ofSeconds(1),
-                64,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
+                second,
+                inflight,
+                second,
+                second,
+                idle,
                 Duration.ofSeconds(3),
                 List.of());
     }
