@@ -100,16 +100,13 @@ public final class BenchCommand {
             for (Benchmark benchmark : benchmarks) {
                 benchmark.requireTools();
             }
-            Report report = report(name, plan, benchmarks);
-            PrintWriter out = command.commandLine().getOut();
-            out.print(Table.forTerminal(report.rows()));
-            out.flush();
+            Report report = report(name, plan, command.commandLine().getOut(), benchmarks);
             write(report, options, docs);
             return report.held();
         });
     }
 
-    private static Report report(String name, Plan plan, Benchmark... benchmarks) {
+    private static Report report(String name, Plan plan, PrintWriter out, Benchmark... benchmarks) {
         Machine machine = Machine.here();
         if (machine.busy()) {
             plan.progress()
@@ -117,15 +114,18 @@ public final class BenchCommand {
                             .formatted(machine.busyPercent()));
         }
         String again = CALL + name + " --pairs " + plan.pairs() + " --seconds " + plan.seconds();
-        return new Report(LocalDate.now(ZoneOffset.UTC).toString(), again, machine, rows(plan, benchmarks));
+        return new Report(LocalDate.now(ZoneOffset.UTC).toString(), again, machine, rows(plan, out, benchmarks));
     }
 
-    /** Each benchmark has a workplace of its own, so that none runs beside what another left. */
-    private static List<Row> rows(Plan plan, Benchmark... benchmarks) {
+    /** Each benchmark has a workplace of its own, so that none runs beside what another left, and its own table. */
+    private static List<Row> rows(Plan plan, PrintWriter out, Benchmark... benchmarks) {
         List<Row> rows = new ArrayList<>();
         for (Benchmark benchmark : benchmarks) {
             try (Workplace workplace = new Workplace()) {
-                rows.addAll(benchmark.run(plan, workplace));
+                List<Row> measured = benchmark.run(plan, workplace);
+                out.println(Table.forTerminal(measured));
+                out.flush();
+                rows.addAll(measured);
             }
         }
         return rows;

@@ -38,6 +38,9 @@ record Pgbench(Postgres postgres, String database, Path script) {
     static double parse(String output) {
         Matcher rate = RATE.matcher(output);
         Matcher failed = FAILED.matcher(output);
+        if (output.contains("transactions actually processed: 0\n")) {
+            throw new BenchFailure("pgbench came to no transaction: the machine is too busy, or --seconds too short.");
+        }
         if (!rate.find()) {
             throw new BenchFailure("pgbench printed something unknown: " + output);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** A program that runs to its end while its output is kept. It does not outlive this JVM. */
@@ -38,13 +39,23 @@ record Program(List<String> line, Map<String, String> environment) {
 
     private Ended run(Duration limit) {
         Process process = launch();
-        Thread atExit = new Thread(process::destroyForcibly, "kill-" + process.pid());
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread atExit = new Thread(
+                () -> {
+                    interrupted.set(true);
+                    process.destroyForcibly();
+                },
+                "kill-" + process.pid());
         Runtime.getRuntime().addShutdownHook(atExit);
         Thread deadline = Thread.ofVirtual().start(() -> killAfter(process, limit));
         try (InputStream said = process.getInputStream()) {
             // Ends when the process does, by itself or by the deadline.
             String output = new String(said.readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(process.waitFor(), output);
+            int code = process.waitFor();
+            if (interrupted.get()) {
+                throw new BenchFailure("Interrupted.");
+            }
+            return new Ended(code, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

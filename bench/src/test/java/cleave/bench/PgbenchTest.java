@@ -34,6 +34,15 @@ class PgbenchTest {
     }
 
     @Test
+    void refusesARunWithoutAnyTransaction() {
+        String none = """
+                number of transactions actually processed: 0
+                number of failed transactions: 0 (NaN%)
+                """;
+        assertThatThrownBy(() -> Pgbench.parse(none)).hasMessageContaining("no transaction");
+    }
+
+    @Test
     void saysWhatPgbenchPrintedWhenItIsNotUnderstood() {
         assertThatThrownBy(() -> Pgbench.parse("connection refused")).hasMessageContaining("connection refused");
     }

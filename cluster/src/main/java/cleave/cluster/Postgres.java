@@ -186,8 +186,7 @@ public final class Postgres extends ServerProcess {
     }
 
     @Override
-    public void close() {
-        super.close();
+    protected void dispose() {
         if (temporary) {
             Folder.delete(folder());
         }
