@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +46,25 @@ public final class Cleave extends ServerProcess {
     /**
      * The command line for a built program: this JVM's {@code java} with the options that {@code ./cleave} gives.
      *
-     * @param jar the program, with the libraries that its manifest names beside it
+     * @param jar the program, with the libraries that its manifest names beside it, and perhaps its AOT cache
      */
     public static List<String> program(Path jar) {
-        return List.of(
+        Path absolute = jar.toAbsolutePath().normalize();
+        Path cache = absolute.resolveSibling("cleave.aot");
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
                 "-Xms32m",
                 "-Xmx256m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                jar.toAbsolutePath().normalize().toString());
+                "-XX:+ExitOnOutOfMemoryError"));
+        if (Files.isRegularFile(cache)) {
+            // One that does not fit is passed over without a word.
+            line.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        }
+        line.addAll(List.of("-jar", absolute.toString()));
+        return line;
     }
 
     /** Lets later starts listen on the ports of the last one, so that its clients find it again. */
@@ -112,6 +119,12 @@ public final class Cleave extends ServerProcess {
             managementUrl = management.group(1);
         }
         return both;
+    }
+
+    /** Two seconds on an idle machine; one that many tests share can be twenty times as slow. */
+    @Override
+    protected Duration startLimit() {
+        return Duration.ofSeconds(90);
     }
 
     /** What it printed since it was last started, as far as the first megabyte. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The disk that holds SQLite's files has no room left, and then has again. */
-@Timeout(120)
+@Timeout(240)
 final class DiskFullTest {
     private static final int MEGABYTES = 32;
     private static final long LEFT = 1 << 20;

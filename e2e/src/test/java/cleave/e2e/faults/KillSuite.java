@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a crash of the process leaves behind. A subclass per database. */
-@Timeout(300)
+@Timeout(900)
 abstract class KillSuite {
     private static final int ROUNDS = 20;
     private static final int CONNECTIONS = 64;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** PostgreSQL goes and comes back while Cleave runs on. */
-@Timeout(180)
+@Timeout(300)
 final class PostgresOutageTest {
     private static final Duration RECOVERY = Duration.ofSeconds(5);
     private static final int CRASHES = 3;

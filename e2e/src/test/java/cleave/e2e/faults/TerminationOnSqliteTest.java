@@ -1,0 +1,8 @@
+package cleave.e2e.faults;
+
+final class TerminationOnSqliteTest extends TerminationSuite {
+    @Override
+    Site open() {
+        return Site.onSqlite();
+    }
+}
