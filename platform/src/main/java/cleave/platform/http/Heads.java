@@ -35,8 +35,9 @@ final class Heads {
     static void check(HttpServerRequest http) {
         DecoderResult result = http.decoderResult();
         if (result.isFailure()) throw unreadable(result.cause());
-        if (result instanceof HttpMessageDecoderResult sizes && sizes.totalSize() > MAX_BYTES) throw tooLong();
-        if (http.version() == HttpVersion.HTTP_1_1 && !http.headers().contains(HttpHeaderNames.HOST)) {
+        if (result instanceof HttpMessageDecoderResult sizes && isTooLong(sizes, http)) throw tooLong();
+        int hosts = http.headers().getAll(HttpHeaderNames.HOST).size();
+        if (hosts > 1 || (hosts == 0 && http.version() == HttpVersion.HTTP_1_1)) {
             throw malformed("Send exactly one Host header.");
         }
         String coding = http.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
@@ -46,6 +47,12 @@ final class Heads {
                 throw malformed("The only transfer coding known here is chunked.");
             }
         }
+    }
+
+    /** The decoder leaves out the two bytes that end each line; they never make up more than half of a head. */
+    private static boolean isTooLong(HttpMessageDecoderResult sizes, HttpServerRequest http) {
+        return sizes.totalSize() > MAX_BYTES / 3
+                && sizes.totalSize() + 2 * (http.headers().size() + 2) > MAX_BYTES;
     }
 
     private static Unreadable unreadable(Throwable cause) {
