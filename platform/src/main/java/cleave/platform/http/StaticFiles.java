@@ -60,11 +60,24 @@ public final class StaticFiles {
             String accepted = request.header(HttpHeaders.ACCEPT_ENCODING);
             Variant best = plain;
             if (accepted != null) {
-                if (brotli != null && accepted.contains("br")) best = brotli;
-                else if (gzip != null && accepted.contains("gzip")) best = gzip;
+                if (brotli != null && takes(accepted, "br")) best = brotli;
+                else if (gzip != null && takes(accepted, "gzip")) best = gzip;
             }
             return best.etag.choose(request, best.full, best.notModified);
         }
+    }
+
+    /** Whether an Accept-Encoding names the coding, or else any, and does not give it the weight zero. */
+    private static boolean takes(String accepted, String coding) {
+        boolean any = false;
+        for (String item : accepted.split(",")) {
+            String[] parts = item.split(";", 2);
+            String name = parts[0].strip();
+            boolean wanted = parts.length == 1 || !parts[1].strip().matches("[qQ]=0(\\.0*)?");
+            if (name.equalsIgnoreCase(coding)) return wanted;
+            if (name.equals("*")) any = wanted;
+        }
+        return any;
     }
 
     private record Variant(ETag etag, Response full, Response notModified) {}
