@@ -75,8 +75,9 @@ public final class StatusModule implements Module {
     }
 
     private CompletionStage<Response> post(Request request) {
-        Fields fields = new Fields(request.json(Set.of("text")));
+        // A malformed key is told before values that are not valid.
         String key = request.idempotencyKey();
+        Fields fields = new Fields(request.json(Set.of("text")));
         String text = fields.text("text", MAX_TEXT);
         fields.finish();
         return commits.submit(new Status.Draft(request.principal(), text, key)).thenApply(StatusModule::answer);
