@@ -2,19 +2,20 @@ package cleave.status;
 
 import cleave.platform.auth.Principal;
 import cleave.platform.runtime.Ids;
+import cleave.platform.sql.BulkInsert;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.Written;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -87,20 +88,18 @@ final class StatusStore {
     }
 
     private static void insert(Handle handle, List<Status> rows, List<Status.Draft> drafts) {
-        PreparedBatch batch =
-                handle.prepareBatch("insert into status (id, author_id, author_name, text, created_at, idempotency_key)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing");
-        for (int i = 0; i < rows.size(); i++) {
-            Status row = rows.get(i);
-            batch.bind(0, row.id())
-                    .bind(1, row.author().id())
-                    .bind(2, row.author().name())
-                    .bind(3, row.text())
-                    .bind(4, row.createdAt().toEpochMilli())
-                    .bind(5, drafts.get(i).idempotencyKey())
-                    .add();
-        }
-        batch.execute();
+        Iterator<Status.Draft> draft = drafts.iterator();
+        BulkInsert.execute(
+                handle,
+                "insert into status (id, author_id, author_name, text, created_at, idempotency_key)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+                rows,
+                (row, values) -> values.uuid(row.id())
+                        .uuid(row.author().id())
+                        .text(row.author().name())
+                        .text(row.text())
+                        .number(row.createdAt().toEpochMilli())
+                        .text(draft.next().idempotencyKey()));
     }
 
     /** What is stored now under the keys of these drafts: their own row, or the one that came first. */

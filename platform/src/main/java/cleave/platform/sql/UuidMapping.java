@@ -6,12 +6,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.config.JdbiConfig;
 
 /** How each engine keeps a UUID: PostgreSQL as its own type, SQLite as text; both then sort ids by age. */
 final class UuidMapping {
     private UuidMapping() {}
 
     static Jdbi asText(Jdbi jdbi) {
+        jdbi.getConfig(Form.class).text = true;
         return jdbi.registerArgument(new AsText()).registerColumnMapper(UUID.class, (row, column, context) -> {
             String text = row.getString(column);
             return text == null ? null : UUID.fromString(text);
@@ -42,6 +44,22 @@ final class UuidMapping {
         @Override
         protected Argument build(UUID value, ConfigRegistry config) {
             return (position, statement, context) -> statement.setObject(position, value);
+        }
+    }
+
+    /** The form, for who binds without JDBI. */
+    public static final class Form implements JdbiConfig<Form> {
+        private boolean text;
+
+        boolean isText() {
+            return text;
+        }
+
+        @Override
+        public Form createCopy() {
+            Form copy = new Form();
+            copy.text = text;
+            return copy;
         }
     }
 }
