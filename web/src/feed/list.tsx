@@ -36,7 +36,7 @@ export function FeedList({ feed, userId }: { feed: FeedState; userId: string }) 
           )}
         </div>
       </div>
-      <div ref={list} role={statuses.length === 0 ? undefined : 'feed'} aria-labelledby="latest" aria-busy={more.at === 'loading'}>
+      <div ref={list} {...(statuses.length > 0 && { role: 'feed', 'aria-labelledby': 'latest', 'aria-busy': more.at === 'loading' })}>
         {statuses.map((status, index) => (
           <Article key={status.id} status={status} own={status.author.id === userId} position={index + 1} size={timeline.next === undefined ? statuses.length : -1} />
         ))}

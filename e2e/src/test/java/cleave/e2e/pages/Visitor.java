@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -119,6 +121,11 @@ final class Visitor implements AutoCloseable {
     /** Waits as long as for anything else. */
     void until(BooleanSupplier condition) {
         page.waitForCondition(condition);
+    }
+
+    /** Light or dark, and without movement, so that what is looked at is complete. */
+    void prefers(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
     }
 
     void picture(Path file) {
