@@ -107,7 +107,7 @@ public abstract class ServerProcess implements AutoCloseable {
     }
 
     private void stopAtExit() {
-        Thread hook = new Thread(this::stopNow, "stop-" + name);
+        Thread hook = new Thread(this::end, "stop-" + name);
         Runtime.getRuntime().addShutdownHook(hook);
         atExit = hook;
     }
@@ -199,8 +199,18 @@ public abstract class ServerProcess implements AutoCloseable {
     /** Stops it for good. Repeated calls do nothing. */
     @Override
     public void close() {
-        stop();
+        end();
+        forgetExit();
     }
+
+    /** Called by {@link #close()} and, in a thread of its own, at the end of the JVM: possibly by both at once. */
+    private synchronized void end() {
+        stopNow();
+        dispose();
+    }
+
+    /** Gives back what it holds beside the process, once that has ended; called again by a repeated close. */
+    protected void dispose() {}
 
     public boolean running() {
         Process current = process;
