@@ -63,7 +63,11 @@ final class Exchange {
         RouteTable.Match match = server.routes().find(request.path());
         if (match == null) throw Failure.of(Failure.Kind.NOT_FOUND, "not_found", "There is nothing at this path.");
         MeasuredRoute route = match.place().route(http.method().name());
-        if (route == null) throw new MethodNotAllowed(match.place().allow());
+        if (route == null) {
+            String allow = match.place().allow();
+            Response problem = Problem.response(405, "method_not_allowed", "Use one of: " + allow + ".");
+            throw new Refusal(problem.with("Allow", allow), false);
+        }
         request.matched(match.parameter());
         return route;
     }
@@ -179,11 +183,9 @@ final class Exchange {
 
     private void fail(Throwable cause) {
         switch (cause) {
-            case MethodNotAllowed wrong ->
-                answer(Problem.response(wrong.failure()).with("Allow", wrong.allow()));
-            case Heads.Unreadable unreadable -> {
-                last = true;
-                answer(unreadable.response());
+            case Refusal refusal -> {
+                last = refusal.isLast();
+                answer(refusal.response());
             }
             case Failure failure -> {
                 if (failure.getCause() != null) {
@@ -242,24 +244,5 @@ final class Exchange {
 
     private static Failure unauthenticated(String detail) {
         return Failure.of(Failure.Kind.UNAUTHENTICATED, "unauthenticated", detail);
-    }
-
-    /** The path exists, but not for this method. */
-    private static final class MethodNotAllowed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final String allow;
-
-        MethodNotAllowed(String allow) {
-            super(null, null, false, false);
-            this.allow = allow;
-        }
-
-        String allow() {
-            return allow;
-        }
-
-        Failure failure() {
-            return Failure.of(Failure.Kind.METHOD_NOT_ALLOWED, "method_not_allowed", "Use one of: " + allow + ".");
-        }
     }
 }

@@ -16,22 +16,7 @@ final class Heads {
 
     private Heads() {}
 
-    /** A head that cannot be trusted to say where the request ends. */
-    static final class Unreadable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final transient Response response;
-
-        Unreadable(Response response) {
-            super(null, null, false, false);
-            this.response = response;
-        }
-
-        Response response() {
-            return response;
-        }
-    }
-
-    /** Throws {@link Unreadable} for what the decoder refused and for what it lets pass but we do not. */
+    /** Throws a {@link Refusal} for what the decoder refused and for what it lets pass but we do not. */
     static void check(HttpServerRequest http) {
         DecoderResult result = http.decoderResult();
         if (result.isFailure()) throw unreadable(result.cause());
@@ -55,17 +40,17 @@ final class Heads {
                 && sizes.totalSize() + 2 * (http.headers().size() + 2) > MAX_BYTES;
     }
 
-    private static Unreadable unreadable(Throwable cause) {
+    private static Refusal unreadable(Throwable cause) {
         boolean tooLong = cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
         return tooLong ? tooLong() : malformed("This is not a valid HTTP request.");
     }
 
-    private static Unreadable tooLong() {
-        return new Unreadable(
-                Problem.response(431, "head_too_large", "Request line and headers may have 16 KiB together."));
+    private static Refusal tooLong() {
+        return new Refusal(
+                Problem.response(431, "head_too_large", "Request line and headers may have 16 KiB together."), true);
     }
 
-    private static Unreadable malformed(String detail) {
-        return new Unreadable(Problem.response(400, "malformed", detail));
+    private static Refusal malformed(String detail) {
+        return new Refusal(Problem.response(400, "malformed", detail), true);
     }
 }

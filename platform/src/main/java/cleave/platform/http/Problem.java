@@ -43,7 +43,6 @@ record Problem(
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
-            case METHOD_NOT_ALLOWED -> 405;
             case TIMEOUT -> 408;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;

@@ -70,7 +70,7 @@ public final class StaticFiles {
     /** Whether an Accept-Encoding names the coding, or else any, and does not give it the weight zero. */
     private static boolean takes(String accepted, String coding) {
         boolean any = false;
-        for (String item : accepted.split(",")) {
+        for (String item : accepted.split(",", -1)) {
             String[] parts = item.split(";", 2);
             String name = parts[0].strip();
             boolean wanted = parts.length == 1 || !parts[1].strip().matches("[qQ]=0(\\.0*)?");

@@ -16,7 +16,6 @@ public final class Failure extends RuntimeException {
     /** What went wrong, in the order in which the contract checks for it. */
     public enum Kind {
         NOT_FOUND,
-        METHOD_NOT_ALLOWED,
         UNAUTHENTICATED,
         FORBIDDEN,
         THROTTLED,
