@@ -50,8 +50,8 @@ final class Ledger {
         return draft;
     }
 
-    /** Sends the draft and takes down the answer. */
-    void send(Api api, Draft draft) {
+    /** Sends the draft, takes down the answer, and tells whether there was one. */
+    boolean send(Api api, Draft draft) {
         try {
             Answer answer = api.write(draft.author(), draft.text(), draft.text());
             if (answer.status() == 201 || answer.status() == 200) {
@@ -60,9 +60,10 @@ final class Ledger {
             } else {
                 refused.add(answer);
             }
+            return true;
         } catch (Unanswered silence) {
             unanswered.add(silence);
-            throw silence;
+            return false;
         }
     }
 

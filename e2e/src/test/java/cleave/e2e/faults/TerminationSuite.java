@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.e2e.Api.Person;
 import cleave.e2e.faults.Ledger.Verdict;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,16 @@ abstract class TerminationSuite {
                         .returns(List.of(), Verdict::changed);
             }
             assertThat(ledger.refused()).allSatisfy(answer -> answer.expect(503));
+            System.out.printf(
+                    "%s: %d terminations, %d statuses acknowledged, %d refused, %d without an answer and not stored, of them %d not connected%n",
+                    getClass().getSimpleName(),
+                    ROUNDS,
+                    ledger.acknowledgedCount(),
+                    ledger.refused().size(),
+                    ledger.unanswered().size(),
+                    ledger.unanswered().stream()
+                            .filter(silence -> silence.getCause() instanceof ConnectException)
+                            .count());
         }
     }
 }

@@ -1,11 +1,14 @@
 package cleave.e2e.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
-import cleave.e2e.Api.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Clients that write one status after the other, each on a connection of its own, until they are stopped. A client that
@@ -16,6 +19,7 @@ final class Writers implements AutoCloseable {
     private final Api api;
     private final Ledger ledger;
     private final List<Thread> threads = new ArrayList<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
     private Writers(String url, Ledger ledger) {
@@ -34,11 +38,12 @@ final class Writers implements AutoCloseable {
 
     private void write(Person author) {
         try {
-            while (!stopped) {
-                ledger.send(api, ledger.draft(author));
+            boolean answered = true;
+            while (answered && !stopped) {
+                answered = ledger.send(api, ledger.draft(author));
             }
-        } catch (Unanswered taken) {
-            stopped = stopped || Thread.currentThread().isInterrupted();
+        } catch (RuntimeException | AssertionError e) {
+            failures.add(e);
         }
     }
 
@@ -56,6 +61,7 @@ final class Writers implements AutoCloseable {
                 throw new AssertionError(thread.getName() + " did not end within " + LIMIT.toSeconds() + " s");
             }
         }
+        assertThat(failures).as("what broke a writer").isEmpty();
     }
 
     @Override
