@@ -37,7 +37,7 @@ final class Heads {
     /** The decoder leaves out the two bytes that end each line; they never make up more than half of a head. */
     private static boolean isTooLong(HttpMessageDecoderResult sizes, HttpServerRequest http) {
         return sizes.totalSize() > MAX_BYTES / 3
-                && sizes.totalSize() + 2 * (http.headers().size() + 2) > MAX_BYTES;
+                && sizes.totalSize() + 2 * (http.headers().entries().size() + 2) > MAX_BYTES;
     }
 
     private static Refusal unreadable(Throwable cause) {
