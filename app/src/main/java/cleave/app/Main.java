@@ -5,6 +5,8 @@ import cleave.conformance.CheckCommand;
 import cleave.platform.runtime.Failure;
 import cleave.platform.runtime.SettingsException;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +45,14 @@ public final class Main implements Callable<Integer> {
     /** What an operator can mend is told in one line; anything else is a fault of ours and shows its trace. */
     private static int explain(Exception failure) throws Exception {
         if (!(failure instanceof SettingsException || failure instanceof Failure)) throw failure;
-        System.err.println(failure.getMessage());
+        System.err.println(told(failure));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static @Nullable String told(Exception failure) {
+        if (!(failure instanceof Failure refused) || refused.fields().isEmpty()) return failure.getMessage();
+        return refused.fields().stream()
+                .map(wrong -> "The " + wrong.field() + " is refused. " + wrong.detail())
+                .collect(Collectors.joining(" "));
     }
 }

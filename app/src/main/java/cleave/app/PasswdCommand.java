@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,9 +55,11 @@ final class PasswdCommand implements Callable<Integer> {
         return 0;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // On this JDK there is none where standard input is a pipe.
     private static String readPassword() throws IOException {
-        Console console = Objects.requireNonNull(System.console());
-        if (console.isTerminal()) return new String(required(console.readPassword("New password: ")));
+        Console console = System.console();
+        if (console != null && console.isTerminal())
+            return new String(required(console.readPassword("New password: ")));
         return required(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
     }
 
