@@ -103,7 +103,8 @@ public final class CheckCommand implements Callable<Integer> {
         String problem = "URL must be like http://127.0.0.1:8080, not \"" + text + "\"";
         try {
             URI uri = URI.create(text);
-            if (!List.of("http", "https").contains(uri.getScheme()) || uri.getHost() == null) {
+            String scheme = uri.getScheme();
+            if (scheme == null || !List.of("http", "https").contains(scheme) || uri.getHost() == null) {
                 throw new IllegalArgumentException(problem);
             }
             return uri;
