@@ -1,0 +1,36 @@
+package cleave.e2e.http;
+
+import cleave.conformance.EveryRowFindsItsFault;
+import cleave.conformance.Group;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Every row of the lab and of the contract holds, and each fails once its fault is planted in front of this server. */
+final class ConformanceTest extends EveryRowFindsItsFault {
+    private @Nullable OwnServer own;
+
+    @BeforeAll
+    void start() {
+        own = OwnServer.with(Map.of("throttle.login.burst", "100000"));
+    }
+
+    @AfterAll
+    void stop() {
+        if (own != null) own.close();
+    }
+
+    @Override
+    protected URI server() {
+        return URI.create(Objects.requireNonNull(own).server().url());
+    }
+
+    @Override
+    protected Set<Group> groups() {
+        return Set.of(Group.values());
+    }
+}

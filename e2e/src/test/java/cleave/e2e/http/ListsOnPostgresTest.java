@@ -1,0 +1,6 @@
+package cleave.e2e.http;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresServer.class)
+final class ListsOnPostgresTest extends ListsSuite {}
