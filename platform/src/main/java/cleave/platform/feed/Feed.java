@@ -95,10 +95,18 @@ public final class Feed<R> {
             PageRequest page = PageRequest.of(request.query());
             if (!page.isHead()) return older(request, page);
         }
-        long age = System.nanoTime() - head.readAt();
+        long age = age();
         if (age < AGEING_NANOS) return first(request);
         CompletableFuture<Void> refreshed = refresh();
-        return age <= FRESH.toNanos() ? first(request) : refreshed.thenCompose(done -> first(request));
+        if (age <= FRESH.toNanos()) return first(request);
+        // Who joined a slow read of before may need one more; after that the head at hand has to do.
+        return refreshed
+                .thenCompose(done -> age() <= FRESH.toNanos() ? refreshed : refresh())
+                .thenCompose(done -> first(request));
+    }
+
+    private long age() {
+        return System.nanoTime() - head.readAt();
     }
 
     /** Puts rows into the head that this process has just committed. Call it before their authors are answered. */

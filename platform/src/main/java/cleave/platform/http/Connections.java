@@ -35,4 +35,9 @@ final class Connections {
         open.add(decoder);
         connection.closeHandler(closed -> open.remove(decoder));
     }
+
+    /** Whether any connection is open. */
+    boolean areOpen() {
+        return !open.isEmpty();
+    }
 }

@@ -221,6 +221,7 @@ final class Exchange {
         server.common().addTo(headers, request.id());
         // A head that cannot be trusted says nothing of a body either.
         last = last || !Bodies.leave(server.vertx(), http, server.bodyTimeout());
+        last = last || server.draining().get();
         if (last) headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         Future<Void> written;
         if (http.method().equals(HttpMethod.HEAD)) {

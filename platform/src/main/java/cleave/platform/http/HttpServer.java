@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +30,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final Duration DRAIN = Duration.ofMillis(500);
     private static final Duration START_DEADLINE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final ExecutorService blocking;
     private final Duration stopTimeout;
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final Connections connections;
     private final List<io.vertx.core.http.HttpServer> listeners = new ArrayList<>();
     private final String host;
     private final int port;
@@ -68,9 +73,10 @@ public final class HttpServer implements AutoCloseable {
                 metrics,
                 blocking,
                 settings.inflight(),
-                settings.bodyTimeout());
+                settings.bodyTimeout(),
+                draining);
         HttpServerOptions options = options(address);
-        Connections connections = new Connections(vertx, options, settings);
+        this.connections = new Connections(vertx, options, settings);
         this.host = address.host();
         this.port = listen(address, () -> listener(server, options, connections));
     }
@@ -82,6 +88,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        drain();
         List<Future<?>> closing = new ArrayList<>();
         for (io.vertx.core.http.HttpServer listener : listeners) {
             closing.add(listener.shutdown(stopTimeout.toMillis(), TimeUnit.MILLISECONDS));
@@ -92,6 +99,16 @@ public final class HttpServer implements AutoCloseable {
             log.warn("Some requests did not finish in time", e);
         }
         blocking.shutdownNow();
+    }
+
+    /**
+     * From now on each answer ends its connection, and a moment passes in which that can happen: a client that is just
+     * sending its next request would otherwise see its connection close without an answer.
+     */
+    private void drain() {
+        draining.set(true);
+        long deadline = System.nanoTime() + Math.min(DRAIN.toNanos(), stopTimeout.toNanos());
+        while (connections.areOpen() && System.nanoTime() < deadline) LockSupport.parkNanos(DRAIN.toNanos() / 50);
     }
 
     private Listener listener(Server server, HttpServerOptions options, Connections connections) {

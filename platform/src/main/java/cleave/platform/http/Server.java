@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What all exchanges of one server share. */
 record Server(
@@ -17,7 +18,8 @@ record Server(
         HttpMetrics metrics,
         Executor blocking,
         int maxInflight,
-        Duration bodyTimeout) {
+        Duration bodyTimeout,
+        AtomicBoolean draining) {
 
     /** The event loop that the caller runs on. */
     Context context() {
