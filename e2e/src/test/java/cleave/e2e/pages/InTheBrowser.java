@@ -13,10 +13,10 @@ final class InTheBrowser implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(InTheBrowser.class);
 
     /** What all tests share. */
-    private record Stage(Chromium chromium, Site site) implements AutoCloseable {
+    private record Stage(Site site, Chromium chromium) implements AutoCloseable {
         static Stage set() {
             PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
-            return new Stage(new Chromium(), Site.start(Map.of()));
+            return new Stage(Site.start(Map.of()), new Chromium());
         }
 
         @Override

@@ -36,7 +36,7 @@ class SessionTest {
 
     @Test
     void aStatusThatIsSentTooLateIsKeptForAfterTheLogin(Visitors visitors) {
-        Site site = visitors.emptySite(Map.of("auth.token.lifetime", "2s"));
+        Site site = visitors.emptySite(Map.of("auth.token.lifetime", "5s"));
         Person author = site.person("author");
         Visitor writer = visitors.visit(site, Look.DESK.options(), author).expect("401");
         // Without its timers the page does not hear of the end before it posts.
