@@ -121,7 +121,7 @@ final class ServeCommandTest {
                 "--config missing.properties   | missing.properties",
                 "--host 192.0.2.1              | 192.0.2.1",
                 "--set database.url=mysql://x  | jdbc:postgresql:",
-                "--set database.url=jdbc:postgresql://127.0.0.1:1/x?connectTimeout=x | database.url",
+                "--set database.url=jdbc:postgresql://127.0.0.1:1/x --set database.timeout=300ms | database.url",
             })
     void aWrongSettingIsOneLineThatSaysWhatIsRight(String arguments, String advice) throws Exception {
         String[] line = ("serve --management-port 0 " + arguments).split(" ");

@@ -113,7 +113,7 @@ abstract class ListsSuite {
         Person reader = api.person();
         List<Person> authors = List.of(api.person(), api.person(), api.person());
         List<String> before = new ArrayList<>();
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 80; i++) {
             before.add(id(api.write(authors.get(i % 3), "before " + i).expect(201)));
         }
         AtomicBoolean over = new AtomicBoolean();
@@ -128,7 +128,7 @@ abstract class ListsSuite {
                 }));
             }
             try {
-                for (int round = 0; round < 5; round++) {
+                for (int round = 0; round < 3; round++) {
                     List<String> ids = api.follow(reader, "/status?limit=7").stream()
                             .map(Status::id)
                             .toList();

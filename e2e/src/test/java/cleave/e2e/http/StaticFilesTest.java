@@ -35,6 +35,7 @@ final class StaticFilesTest {
         Answer page = api.get(path, null).expect(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("Vary")).isEqualToIgnoringCase("Accept-Encoding");
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
