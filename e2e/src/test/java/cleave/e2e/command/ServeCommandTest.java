@@ -97,7 +97,9 @@ final class ServeCommandTest {
                                 "--set",
                                 "database.url=jdbc:postgresql://127.0.0.1:1/x",
                                 "--set",
-                                "database.password=hush"))
+                                "database.password=hush",
+                                "--set",
+                                "database.timeout=300ms"))
                 .refused(1);
         assertThat(run.err()).contains("database.url").doesNotContain("hush");
     }
