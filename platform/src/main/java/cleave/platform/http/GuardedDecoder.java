@@ -4,9 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
@@ -21,6 +23,7 @@ final class GuardedDecoder extends VertxHttpRequestDecoder {
 
     private final Channel channel;
     private boolean inMessage;
+    private int hosts;
     private volatile long headSince = NONE;
     private volatile long movedAt = System.nanoTime();
     private volatile long unsent;
@@ -53,7 +56,18 @@ final class GuardedDecoder extends VertxHttpRequestDecoder {
         if (!initialLine[2].equals("HTTP/1.1") && !initialLine[2].equals("HTTP/1.0")) {
             throw new IllegalArgumentException("neither HTTP/1.1 nor HTTP/1.0");
         }
+        hosts = 0;
         return super.createMessage(initialLine);
+    }
+
+    @Override
+    protected AsciiString splitHeaderName(byte[] bytes, int start, int length) {
+        AsciiString name = super.splitHeaderName(bytes, start, length);
+        // Counted here because the headers can only tell by copying them.
+        if (length == 4 && name.contentEqualsIgnoreCase(HttpHeaderNames.HOST) && ++hosts > 1) {
+            throw new IllegalArgumentException("two Host headers");
+        }
+        return name;
     }
 
     /**

@@ -21,8 +21,8 @@ final class Heads {
         DecoderResult result = http.decoderResult();
         if (result.isFailure()) throw unreadable(result.cause());
         if (result instanceof HttpMessageDecoderResult sizes && isTooLong(sizes, http)) throw tooLong();
-        int hosts = http.headers().getAll(HttpHeaderNames.HOST).size();
-        if (hosts > 1 || (hosts == 0 && http.version() == HttpVersion.HTTP_1_1)) {
+        // The decoder refuses a second one.
+        if (http.version() == HttpVersion.HTTP_1_1 && !http.headers().contains(HttpHeaderNames.HOST)) {
             throw malformed("Send exactly one Host header.");
         }
         String coding = http.headers().get(HttpHeaderNames.TRANSFER_ENCODING);

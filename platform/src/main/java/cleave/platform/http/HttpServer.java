@@ -146,6 +146,9 @@ public final class HttpServer implements AutoCloseable {
                 .setHost(address.host())
                 .setPort(address.port() == 0 ? anyFree(address) : address.port())
                 .setHttp2ClearTextEnabled(false)
+                // Nothing here speaks WebSocket, and its handlers would see every request.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(Heads.MAX_BYTES)
                 .setMaxHeaderSize(Heads.MAX_BYTES)
                 .setTcpNoDelay(true)

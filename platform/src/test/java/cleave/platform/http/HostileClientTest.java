@@ -157,8 +157,11 @@ class HostileClientTest {
 
     @Test
     void noHostOrAnUnknownVersionIs400() throws Exception {
-        for (String head :
-                List.of("GET /open HTTP/1.1\r\n\r\n", "GET /open HTTP/9.9\r\nHost: x\r\n\r\n", "junk\r\n\r\n")) {
+        for (String head : List.of(
+                "GET /open HTTP/1.1\r\n\r\n",
+                "GET /open HTTP/1.1\r\nHost: x\r\nhost: x\r\n\r\n",
+                "GET /open HTTP/9.9\r\nHost: x\r\n\r\n",
+                "junk\r\n\r\n")) {
             try (RawClient client = new RawClient(server.port())) {
                 client.send(head);
                 assertThat(client.answer()).matches("(?s)HTTP/1.[01] 400 .*X-Request-Id.*");
