@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PostgreSQL's own load generator: 64 clients, one thread, prepared statements, one transaction after the other. */
-record Pgbench(Postgres postgres, String database, Path script) {
+/**
+ * PostgreSQL's own load generator: 64 clients, one thread, one transaction after the other.
+ *
+ * @param protocol how it sends statements: {@code simple}, its default, or {@code prepared}
+ */
+record Pgbench(Postgres postgres, String database, Path script, String protocol) {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: (\\d+)");
 
@@ -28,7 +32,7 @@ record Pgbench(Postgres postgres, String database, Path script) {
     double run(int seconds) {
         List<String> line = new ArrayList<>(List.of(program(postgres.binaries()).toString()));
         line.addAll(List.of("--host", Loopback.HOST, "--port", Integer.toString(postgres.port())));
-        line.addAll(List.of("--username", Postgres.USER, "--no-vacuum", "--protocol", "prepared"));
+        line.addAll(List.of("--username", Postgres.USER, "--no-vacuum", "--protocol", protocol));
         line.addAll(List.of("--client", Integer.toString(Wrk.CONNECTIONS), "--jobs", "1"));
         line.addAll(List.of("--time", Integer.toString(seconds), "--file", script.toString(), database));
         Map<String, String> environment = Map.of("PGPASSWORD", postgres.password());

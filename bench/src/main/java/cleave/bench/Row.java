@@ -27,6 +27,11 @@ record Row(
         return new Row(what, unit, measured, peer, leastRatio, null);
     }
 
+    /** A comparison that has no bar. */
+    static Row compared(String what, String unit, Series measured, Series peer) {
+        return new Row(what, unit, measured, peer, null, null);
+    }
+
     static Row atMost(String what, String unit, Series measured, double most) {
         return new Row(what, unit, measured, null, null, most);
     }

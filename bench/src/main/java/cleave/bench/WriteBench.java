@@ -38,25 +38,31 @@ final class WriteBench {
             Cleave server = server("on-postgres", Map.of("database.url", url));
             Wrk.Load load = posts(server, "on-postgres");
             Path insert = workplace.file("insert.sql", StatusTable.peer(url));
-            Pgbench pgbench = new Pgbench(postgres, DATABASE, insert);
             warmUp(load);
             String what = "Writing on PostgreSQL, against pgbench with a row per transaction";
-            Plan.Pairs<WrkResult, Double> pairs =
-                    plan.alternate(what, () -> wrk.run(load, plan.seconds()), () -> pgbench.run(plan.seconds()));
-            Row ratio = Row.compared(
-                    what,
-                    "writes/s",
-                    Series.of("Cleave", pairs.first(), WrkResult::requestsPerSecond),
-                    new Series("pgbench", pairs.second()),
-                    2.3);
+            Pgbench plain = new Pgbench(postgres, DATABASE, insert, "simple");
+            Plan.Pairs<WrkResult, Double> pairs = against(load, plain, what);
+            String prepared = "The same, pgbench with prepared statements";
+            Plan.Pairs<WrkResult, Double> preparedPairs =
+                    against(load, new Pgbench(postgres, DATABASE, insert, "prepared"), prepared);
             Series p99 = Series.of("Cleave", pairs.first(), WrkResult::p99Millis);
             List<Row> rows = List.of(
-                    ratio,
+                    Row.compared(what, "writes/s", rate(pairs), new Series("pgbench", pairs.second()), 2.3),
+                    Row.compared(
+                            prepared, "writes/s", rate(preparedPairs), new Series("pgbench", preparedPairs.second())),
                     Row.atMost("Writing on PostgreSQL, 99th percentile", "ms", p99, 20),
                     memory("Memory after the writes, on PostgreSQL", server));
             server.close();
             return rows;
         }
+    }
+
+    private Plan.Pairs<WrkResult, Double> against(Wrk.Load load, Pgbench pgbench, String what) {
+        return plan.alternate(what, () -> wrk.run(load, plan.seconds()), () -> pgbench.run(plan.seconds()));
+    }
+
+    private static Series rate(Plan.Pairs<WrkResult, Double> pairs) {
+        return Series.of("Cleave", pairs.first(), WrkResult::requestsPerSecond);
     }
 
     private List<Row> onSqlite() {
