@@ -47,8 +47,9 @@ program_options() {
     --enable-native-access=ALL-UNNAMED
     --sun-misc-unsafe-memory-access=allow
     -XX:+UseSerialGC
-    -Xms32m
+    -Xms64m
     -Xmx256m
+    -Xmn32m
     -XX:+ExitOnOutOfMemoryError
   )
   # A cache that does not fit this JVM or these options is passed over without a word.

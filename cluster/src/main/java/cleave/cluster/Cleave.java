@@ -56,8 +56,9 @@ public final class Cleave extends ServerProcess {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
-                "-Xms32m",
+                "-Xms64m",
                 "-Xmx256m",
+                "-Xmn32m",
                 "-XX:+ExitOnOutOfMemoryError"));
         if (Files.isRegularFile(cache)) {
             // One that does not fit is passed over without a word.
