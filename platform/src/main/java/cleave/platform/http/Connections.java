@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Watches open connections for heads that arrive too slowly, and for those that are not used any more. */
 final class Connections {
@@ -34,6 +35,24 @@ final class Connections {
         channel.pipeline().replace(DECODER, DECODER, decoder);
         open.add(decoder);
         connection.closeHandler(closed -> open.remove(decoder));
+    }
+
+    /** Reads no further request from the connection: the answer that is being written is its last. On its event loop. */
+    static void end(HttpConnection connection) {
+        GuardedDecoder guard = guard(connection);
+        if (guard != null) guard.end();
+    }
+
+    /** Whether the connection had its last answer. On its event loop. */
+    static boolean hasEnded(HttpConnection connection) {
+        GuardedDecoder guard = guard(connection);
+        return guard == null || guard.hasEnded();
+    }
+
+    /** Null once the connection is closed. */
+    private static @Nullable GuardedDecoder guard(HttpConnection connection) {
+        return (GuardedDecoder)
+                ((Http1xServerConnection) connection).channel().pipeline().get(DECODER);
     }
 
     /** Whether any connection is open. */

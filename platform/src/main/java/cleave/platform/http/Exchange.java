@@ -48,6 +48,8 @@ final class Exchange {
     }
 
     void run() {
+        // Sent ahead of an answer that turned out to be the connection's last: nobody could hear of it.
+        if (server.draining().get() && Connections.hasEnded(http.connection())) return;
         try {
             Heads.check(http);
             MeasuredRoute found = find();
@@ -222,7 +224,10 @@ final class Exchange {
         // A head that cannot be trusted says nothing of a body either.
         last = last || !Bodies.leave(server.vertx(), http, server.bodyTimeout());
         last = last || server.draining().get();
-        if (last) headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (last) {
+            headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            Connections.end(http.connection());
+        }
         Future<Void> written;
         if (http.method().equals(HttpMethod.HEAD)) {
             headers.set(

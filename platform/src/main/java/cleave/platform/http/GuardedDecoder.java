@@ -22,6 +22,7 @@ final class GuardedDecoder extends VertxHttpRequestDecoder {
     private static final long NONE = 0;
 
     private final Channel channel;
+    private boolean ended;
     private boolean inMessage;
     private int hosts;
     private volatile long headSince = NONE;
@@ -35,6 +36,10 @@ final class GuardedDecoder extends VertxHttpRequestDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf buffer, List<Object> out) throws Exception {
+        if (ended) {
+            buffer.skipBytes(buffer.readableBytes());
+            return;
+        }
         long now = System.nanoTime();
         movedAt = now;
         if (!inMessage && headSince == NONE) headSince = now | 1;
@@ -68,6 +73,15 @@ final class GuardedDecoder extends VertxHttpRequestDecoder {
             throw new IllegalArgumentException("two Host headers");
         }
         return name;
+    }
+
+    /** Reads no further request: the answer that is being written is the connection's last. On the event loop. */
+    void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     /**
