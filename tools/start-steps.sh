@@ -56,6 +56,8 @@ refused() {
 # Starts Cleave on free ports; sets server to its process, url, and took to the milliseconds until it was ready.
 serve() {
   local from=${EPOCHREALTIME/[.,]/}
+  # The background's own redirection may come later than the first look for the ready line.
+  : >"$out"
   "$cleave" serve --port 0 --management-port 0 --data "$work/data" >"$out" 2>"$err" </dev/null &
   server=$!
   await 300 grep -q '^Cleave is ready' "$out"
@@ -92,5 +94,6 @@ not_built() {
 }
 
 says_data_folder() {
-  grep -F "$work/data" "$out" | grep -qi "$1" || fail "it does not say that $work/data is $1"
+  grep -qxF "Data folder: $work/data ($1)" "$out" ||
+    fail "it does not say that $work/data is $1, but: $(head -n 3 "$out" | tr '\n' ' ')"
 }
