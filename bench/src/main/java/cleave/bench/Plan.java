@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param seconds how long each run takes
  */
 record Plan(CleaveProgram program, int pairs, int seconds, Consumer<String> progress) {
+    private static final int LEAST_WARM_UP = 20;
 
     /** A server that is not yet started, with {@code settings} beside those that every measured server has. */
     Cleave server(Path folder, Map<String, String> settings) {
@@ -32,7 +33,7 @@ record Plan(CleaveProgram program, int pairs, int seconds, Consumer<String> prog
 
     /** Long enough for the JIT compiler, which shares the server's core, to be done. */
     int warmUpSeconds() {
-        return 4 * seconds;
+        return Math.max(LEAST_WARM_UP, 4 * seconds);
     }
 
     /** Runs both sides in turn, so that a machine that becomes slower does so for both. */
