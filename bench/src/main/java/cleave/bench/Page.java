@@ -36,7 +36,7 @@ final class Page {
                 %s
                 - Values are medians. A ratio is the median of the ratios of the pairs: both sides run in turn, one right after the other. [Every value](benchmarks.json) is kept.
                 - Reads: 64 connections on one thread of wrk. The server is pinned to one core, wrk to another; nginx has one worker, no access log, `sendfile on`, and a file of the very bytes that Cleave answers with.
-                - Writes: 64 connections, each answered with 201 after a durable commit (PostgreSQL with its defaults; SQLite with WAL and `synchronous=FULL`). pgbench inserts into a table of the same columns and indexes on the same server, with 64 clients and prepared statements.
+                - Writes: 64 connections, each answered with 201 after a durable commit (PostgreSQL with its defaults; SQLite with WAL and `synchronous=FULL`). pgbench inserts into a table of the same columns and indexes on the same server, with 64 clients, in its default protocol and, in a row of its own, with prepared statements.
                 - Nine reads to a write: each request has its moment, and its latency counts from there, so that a request which has to wait for a slow one is charged for it. The highest rate is what wrk reaches with the same requests.
                 - Start: from the fork to the ready line. Memory: what the kernel calls VmRSS.
                 """.formatted(
