@@ -122,6 +122,8 @@ final class Exchange {
             server.metrics().refused().increment();
             throw Failure.unavailable("Too many requests are in work. Try again.", null);
         }
+        // After the count, so that a stopping server either sees this request in work or is seen here.
+        if (server.refusing().get()) throw Failure.unavailable("The process is stopping. Try again.", null);
         if (hasBody) Bodies.read(server.vertx(), http, route.route().bodyLimit(), server.bodyTimeout(), this::received);
         else handle(route);
     }

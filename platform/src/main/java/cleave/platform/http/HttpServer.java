@@ -19,7 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +33,15 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration DRAIN = Duration.ofMillis(500);
+    private static final long PAUSE_NANOS = 10_000_000;
     private static final Duration START_DEADLINE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final ExecutorService blocking;
     private final Duration stopTimeout;
     private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicBoolean refusing = new AtomicBoolean();
+    private final AtomicInteger inflight;
     private final Connections connections;
     private final List<io.vertx.core.http.HttpServer> listeners = new ArrayList<>();
     private final String host;
@@ -63,6 +68,7 @@ public final class HttpServer implements AutoCloseable {
         this.blocking = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(address.server() + "-request-", 0).factory());
         HttpMetrics metrics = new HttpMetrics(registry, address.server());
+        this.inflight = metrics.inflight();
         Server server = new Server(
                 vertx,
                 new RouteTable(routes, metrics),
@@ -74,7 +80,8 @@ public final class HttpServer implements AutoCloseable {
                 blocking,
                 settings.inflight(),
                 settings.bodyTimeout(),
-                draining);
+                draining,
+                refusing);
         HttpServerOptions options = options(address);
         this.connections = new Connections(vertx, options, settings);
         this.host = address.host();
@@ -91,10 +98,10 @@ public final class HttpServer implements AutoCloseable {
         drain();
         List<Future<?>> closing = new ArrayList<>();
         for (io.vertx.core.http.HttpServer listener : listeners) {
-            closing.add(listener.shutdown(stopTimeout.toMillis(), TimeUnit.MILLISECONDS));
+            closing.add(listener.shutdown(DRAIN.toMillis(), TimeUnit.MILLISECONDS));
         }
         try {
-            await(Future.all(closing), stopTimeout.plusSeconds(1));
+            await(Future.all(closing), DRAIN.plusSeconds(1));
         } catch (CompletionException | TimeoutException e) {
             log.warn("Some requests did not finish in time", e);
         }
@@ -103,12 +110,19 @@ public final class HttpServer implements AutoCloseable {
 
     /**
      * From now on each answer ends its connection, and a moment passes in which that can happen: a client that is just
-     * sending its next request would otherwise see its connection close without an answer.
+     * sending its next request would otherwise see its connection close without an answer. Then nothing new is taken
+     * up, and what is in work gets the time that the settings give.
      */
     private void drain() {
         draining.set(true);
-        long deadline = System.nanoTime() + Math.min(DRAIN.toNanos(), stopTimeout.toNanos());
-        while (connections.areOpen() && System.nanoTime() < deadline) LockSupport.parkNanos(DRAIN.toNanos() / 50);
+        waitWhile(connections::areOpen, DRAIN);
+        refusing.set(true);
+        waitWhile(() -> inflight.get() > 0, stopTimeout);
+    }
+
+    private static void waitWhile(BooleanSupplier condition, Duration most) {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (condition.getAsBoolean() && System.nanoTime() < deadline) LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     private Listener listener(Server server, HttpServerOptions options, Connections connections) {

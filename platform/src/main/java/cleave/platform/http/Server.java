@@ -19,7 +19,8 @@ record Server(
         Executor blocking,
         int maxInflight,
         Duration bodyTimeout,
-        AtomicBoolean draining) {
+        AtomicBoolean draining,
+        AtomicBoolean refusing) {
 
     /** The event loop that the caller runs on. */
     Context context() {
