@@ -2,6 +2,8 @@ package cleave.e2e;
 
 import cleave.cluster.Cleave;
 import cleave.cluster.Folder;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,9 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * SQLite for all of them, started when it is first asked for and stopped after the last test. Others' users and
  * statuses are on it too.
  */
-public final class SharedServer implements ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServer.class);
-
+public class SharedServer implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -25,18 +25,28 @@ public final class SharedServer implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Started started = context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Started.class, key -> Started.now(), Started.class);
+                .getStore(ExtensionContext.Namespace.create(getClass()))
+                .computeIfAbsent(Started.class, key -> start(), Started.class);
         return parameter.getParameter().getType() == Cleave.class ? started.server : started.api;
     }
 
-    private record Started(Path folder, Cleave server, Api api) implements AutoCloseable {
-        static Started now() {
+    /** Starts the one server; what was started for it is stopped again when that fails. */
+    protected Started start() {
+        return Started.with(Map.of(), () -> {});
+    }
+
+    /**
+     * A server with a data folder of its own.
+     *
+     * @param beside what was started for it, closed after it
+     */
+    protected record Started(Path folder, Cleave server, Api api, Closeable beside) implements AutoCloseable {
+        public static Started with(Map<String, String> settings, Closeable beside) {
             Path folder = Folder.temporary("cleave-e2e-");
-            Cleave server = Programs.server(folder, Map.of());
+            Cleave server = Programs.server(folder, settings);
             try {
                 server.start();
-                return new Started(folder, server, new Api(server.url()));
+                return new Started(folder, server, new Api(server.url()), beside);
             } catch (RuntimeException e) {
                 Folder.delete(folder);
                 throw e;
@@ -44,10 +54,11 @@ public final class SharedServer implements ParameterResolver {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             api.close();
             server.close();
             Folder.delete(folder);
+            beside.close();
         }
     }
 }

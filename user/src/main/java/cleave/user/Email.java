@@ -13,11 +13,7 @@ record Email(String text) {
 
     /** Trims white space and brings the text into one form. */
     static Email of(String given) {
-        int start = 0;
-        int end = given.length();
-        while (start < end && PlainText.isWhiteSpace(given.charAt(start))) start++;
-        while (start < end && PlainText.isWhiteSpace(given.charAt(end - 1))) end--;
-        return new Email(Normalizer.normalize(given.substring(start, end), Normalizer.Form.NFC));
+        return new Email(Normalizer.normalize(PlainText.trim(given), Normalizer.Form.NFC));
     }
 
     /** What is wrong with it, for the one who typed it, or null. */

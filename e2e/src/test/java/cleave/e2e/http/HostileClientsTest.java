@@ -7,38 +7,12 @@ import cleave.e2e.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only an attacker or a broken program sends, byte for byte, to a server with short deadlines. */
-final class HostileClientsTest {
-    private static final String GET = "GET /modules.json HTTP/1.1\r\nHost: x\r\n";
-    private static final String POST = "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
-    private static @Nullable OwnServer own;
-
-    @BeforeAll
-    static void start() {
-        own = OwnServer.with(Map.of("http.head.timeout", "1s", "http.body.timeout", "1s", "http.idle.timeout", "2s"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (own != null) own.close();
-    }
-
-    private static OwnServer own() {
-        return Objects.requireNonNull(own);
-    }
-
-    private static RawConnection connect() throws IOException {
-        return new RawConnection(own().server().url());
-    }
+final class HostileClientsTest extends ShortDeadlines {
 
     @ParameterizedTest
     @ValueSource(

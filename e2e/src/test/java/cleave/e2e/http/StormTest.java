@@ -7,43 +7,17 @@ import cleave.e2e.RawConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Hostile clients in numbers, beside one who behaves. */
-final class StormTest {
-    private static final String GET = "GET /modules.json HTTP/1.1\r\nHost: x\r\n";
-    private static final String POST = "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+final class StormTest extends ShortDeadlines {
     private static final long MEGABYTE = 1 << 20;
-    private static @Nullable OwnServer own;
-
-    @BeforeAll
-    static void start() {
-        own = OwnServer.with(Map.of("http.head.timeout", "1s", "http.body.timeout", "1s", "http.idle.timeout", "2s"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (own != null) own.close();
-    }
-
-    private static OwnServer own() {
-        return Objects.requireNonNull(own);
-    }
-
-    private static RawConnection connect() throws IOException {
-        return new RawConnection(own().server().url());
-    }
 
     @Test
     void thousandsOfThemCostNoMemoryAndDisturbNobody() throws Exception {

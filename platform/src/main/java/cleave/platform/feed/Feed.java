@@ -51,7 +51,7 @@ public final class Feed<R> {
     private final Function<R, Object> shown;
     private final Executor executor;
     private final AtomicReference<@Nullable CompletableFuture<Void>> refresh = new AtomicReference<>();
-    private final List<R> committedMeanwhile = new ArrayList<>();
+    private final List<Item> committedMeanwhile = new ArrayList<>();
     private boolean reading;
     private volatile Head head;
 
@@ -82,7 +82,7 @@ public final class Feed<R> {
         this.executor = executor;
         this.head = new Head(path, List.of(), false, System.nanoTime());
         read();
-        Gauge.builder("cleave.feed.age", this, feed -> (System.nanoTime() - feed.head.readAt()) / 1e9)
+        Gauge.builder("cleave.feed.age", this, feed -> feed.age() / 1e9)
                 .description("Time since the head was last read from the database")
                 .baseUnit("seconds")
                 .tag("feed", path)
@@ -112,9 +112,10 @@ public final class Feed<R> {
     /** Puts rows into the head that this process has just committed. Call it before their authors are answered. */
     public synchronized void committed(List<R> rows) {
         if (rows.isEmpty()) return;
-        if (reading) committedMeanwhile.addAll(rows);
+        List<Item> items = rows.stream().map(this::render).toList();
+        if (reading) committedMeanwhile.addAll(items);
         Head now = head;
-        head = merge(now.items(), rows, now.complete(), now.readAt());
+        head = merge(now.items(), items, now.complete(), now.readAt());
     }
 
     private CompletionStage<Response> first(Request request) {
@@ -167,7 +168,7 @@ public final class Feed<R> {
             throw e;
         }
         synchronized (this) {
-            Head read = merge(items(rows), committedMeanwhile, rows.size() < SIZE, at);
+            Head read = merge(known(rows), committedMeanwhile, rows.size() < SIZE, at);
             Head now = head;
             boolean same = read.items().equals(now.items()) && read.complete() == now.complete();
             head = same ? now.readAgain(at) : read;
@@ -180,10 +181,10 @@ public final class Feed<R> {
         committedMeanwhile.clear();
     }
 
-    private Head merge(List<Item> items, List<R> rows, boolean complete, long readAt) {
+    private Head merge(List<Item> items, List<Item> added, boolean complete, long readAt) {
         Map<UUID, Item> byId = new HashMap<>();
         for (Item item : items) byId.put(item.id(), item);
-        for (Item item : items(rows)) byId.put(item.id(), item);
+        for (Item item : added) byId.put(item.id(), item);
         List<Item> newest = byId.values().stream()
                 .sorted(Comparator.comparing(Item::id).reversed())
                 .limit(SIZE)
@@ -191,16 +192,20 @@ public final class Feed<R> {
         return new Head(path, newest, complete && byId.size() <= SIZE, readAt);
     }
 
-    /** Rows with their JSON, which is taken from the present head where the row has not changed. */
-    private List<Item> items(List<R> rows) {
-        Map<UUID, Item> known = new HashMap<>();
-        for (Item item : head.items()) known.put(item.id(), item);
+    /** The rows as items: those of the present head where the row has not changed. */
+    private List<Item> known(List<R> rows) {
+        Map<UUID, Item> present = new HashMap<>();
+        for (Item item : head.items()) present.put(item.id(), item);
         List<Item> items = new ArrayList<>(rows.size());
         for (R row : rows) {
-            Item item = known.get(source.id(row));
+            Item item = present.get(source.id(row));
             boolean same = item != null && item.row().equals(row);
-            items.add(same ? item : new Item(source.id(row), source.author(row), row, Json.write(shown.apply(row))));
+            items.add(same ? item : render(row));
         }
         return items;
+    }
+
+    private Item render(R row) {
+        return new Item(source.id(row), source.author(row), row, Json.write(shown.apply(row)));
     }
 }

@@ -3,12 +3,9 @@ package cleave.platform.http;
 import cleave.platform.auth.Principal;
 import cleave.platform.runtime.Failure;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -213,34 +210,8 @@ final class Exchange {
         if (answered) return;
         answered = true;
         if (timer >= 0) server.vertx().cancelTimer(timer);
-        HttpServerResponse out = http.response();
-        if (!out.closed()) write(response, out);
+        if (!http.response().closed()) Answers.write(server, http, request.id(), response, last);
         release(response.status());
-    }
-
-    private void write(Response response, HttpServerResponse out) {
-        out.setStatusCode(response.status());
-        MultiMap headers = out.headers();
-        for (Response.Header header : response.headers()) headers.add(header.name(), header.value());
-        server.common().addTo(headers, request.id());
-        // A head that cannot be trusted says nothing of a body either.
-        last = last || !Bodies.leave(server.vertx(), http, server.bodyTimeout());
-        last = last || server.draining().get();
-        if (last) {
-            headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            Connections.end(http.connection());
-        }
-        Future<Void> written;
-        if (http.method().equals(HttpMethod.HEAD)) {
-            headers.set(
-                    HttpHeaders.CONTENT_LENGTH, Integer.toString(response.body().length()));
-            written = out.end();
-        } else if (response.status() == 304) {
-            written = out.end();
-        } else {
-            written = out.end(response.body());
-        }
-        if (last) written.onComplete(done -> http.connection().close());
     }
 
     private void release(int status) {

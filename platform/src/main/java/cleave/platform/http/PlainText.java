@@ -9,11 +9,16 @@ public final class PlainText {
     /** Line ends become LF; Unicode white space at both ends goes. */
     public static String normalise(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        return trim(lines);
+    }
+
+    /** The text without the Unicode white space at both its ends. */
+    public static String trim(String text) {
         int start = 0;
-        int end = lines.length();
-        while (start < end && isWhiteSpace(lines.charAt(start))) start++;
-        while (start < end && isWhiteSpace(lines.charAt(end - 1))) end--;
-        return lines.substring(start, end);
+        int end = text.length();
+        while (start < end && isWhiteSpace(text.charAt(start))) start++;
+        while (start < end && isWhiteSpace(text.charAt(end - 1))) end--;
+        return text.substring(start, end);
     }
 
     /**

@@ -4,12 +4,14 @@ import cleave.platform.runtime.Failure;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,8 +79,7 @@ public final class GroupCommit<R, T> implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            if (!writer.join(java.time.Duration.ofMillis(STOP_MILLIS)))
-                log.warn("{} did not end in time", writer.getName());
+            if (!writer.join(Duration.ofMillis(STOP_MILLIS))) log.warn("{} did not end in time", writer.getName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -107,12 +108,17 @@ public final class GroupCommit<R, T> implements AutoCloseable {
         try {
             List<T> results = batch.commit(group.stream().map(Waiting::row).toList());
             for (int i = 0; i < group.size(); i++) group.get(i).result.complete(results.get(i));
-        } catch (Failure down) {
-            for (Waiting<R, T> waiting : group) waiting.result.completeExceptionally(down);
-        } catch (RuntimeException e) {
-            if (group.size() == 1) group.getFirst().result.completeExceptionally(e);
-            // One row broke the statement: alone, it fails alone.
+        } catch (JdbiException e) {
+            // One row broke the statement, and nothing was committed: alone, it fails alone.
+            if (group.size() == 1) fail(group, e);
             else for (Waiting<R, T> waiting : group) commit(List.of(waiting));
+        } catch (RuntimeException e) {
+            // Not of the statement, so it may have come after the commit: to repeat the rows could double them.
+            fail(group, e);
         }
+    }
+
+    private void fail(List<Waiting<R, T>> group, RuntimeException cause) {
+        for (Waiting<R, T> waiting : group) waiting.result.completeExceptionally(cause);
     }
 }

@@ -1,6 +1,5 @@
 package cleave.platform.sql;
 
-import cleave.platform.runtime.SettingsException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,9 +18,6 @@ final class PostgresDatabase implements Database {
     private final Jdbi jdbi;
 
     PostgresDatabase(String module, DatabaseSettings settings) {
-        if (!settings.url().startsWith("jdbc:postgresql:")) {
-            throw new SettingsException("The setting database.url must start with jdbc:postgresql: or be empty.");
-        }
         String schema = "cleave_" + module;
         this.source = new HikariDataSource(pool(module, schema, settings));
         try {

@@ -13,39 +13,17 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that this server did not make, or not for now: none of them is anybody's. */
-class ForgedTokensTest {
-    private static final Principal MIRA =
-            new Principal(UUID.fromString("01935d29-0f4e-7b21-8c3d-5e6f70819203"), "mira");
-    private static final Duration LIFETIME = Duration.ofHours(12);
-
-    @TempDir
-    Path folder;
-
-    private final SettableClock clock = new SettableClock();
-    private SigningKeys keys;
-    private Tokens tokens;
-
-    @BeforeEach
-    void open() {
-        keys = SigningKeys.open(folder);
-        tokens = new Tokens(TestSettings.auth(), keys, clock);
-    }
-
+class ForgedTokensTest extends OpenTokens {
     @Test
     void refusesATokenOfWhichAnyCharacterIsChanged() {
         String token = tokens.issue(MIRA);

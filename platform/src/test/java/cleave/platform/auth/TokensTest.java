@@ -7,36 +7,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TokensTest {
-    private static final Principal MIRA =
-            new Principal(UUID.fromString("01935d29-0f4e-7b21-8c3d-5e6f70819203"), "mira");
-    private static final Duration LIFETIME = Duration.ofHours(12);
-
-    @TempDir
-    Path folder;
-
-    private final SettableClock clock = new SettableClock();
-    private SigningKeys keys;
-    private Tokens tokens;
-
-    @BeforeEach
-    void open() {
-        keys = SigningKeys.open(folder);
-        tokens = new Tokens(TestSettings.auth(), keys, clock);
-    }
-
+class TokensTest extends OpenTokens {
     @Test
     void aTokenSaysWhoItBelongsTo() {
         assertThat(tokens.verify(tokens.issue(MIRA))).isEqualTo(MIRA);
