@@ -26,7 +26,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What readers get of the feed, through a real server, the same on every engine. */
-abstract class StatusFeedTest {
+abstract class StatusFeedSuite {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -44,43 +43,15 @@ abstract class StatusFeedTest {
     /** A process of its own on the same database. */
     private record Running(StatusModule module, TestServer server) {}
 
-    abstract Database open();
+    @TempDir
+    Path folder;
 
-    static class OnSqlite extends StatusFeedTest {
-        @TempDir
-        Path folder;
-
-        @Override
-        Database open() {
-            return TestDatabases.sqlite("status", folder);
-        }
-    }
-
-    static class OnPostgres extends StatusFeedTest {
-        private final String url = TestDatabases.postgresUrl();
-
-        @Override
-        Database open() {
-            return TestDatabases.postgres("status", url);
-        }
-
-        @Test
-        void whatAnotherProcessCommittedIsServedWithinFiftyMilliseconds() throws Exception {
-            start();
-            for (int i = 0; i < 20; i++) {
-                String id = post(1, "ann", "n" + i);
-                Awaitility.await()
-                        .atMost(Duration.ofMillis(500))
-                        .pollInterval(Duration.ofMillis(5))
-                        .until(() -> ids(list(0, "bob")).getFirst().equals(id));
-            }
-        }
-    }
+    abstract Database open(Path folder);
 
     @BeforeEach
     void start() {
         StatusModule module = new StatusModule(
-                open(), TestDatabases.settings(""), new SimpleMeterRegistry(), Clock.systemUTC(), blocking);
+                open(folder), TestDatabases.settings(""), new SimpleMeterRegistry(), Clock.systemUTC(), blocking);
         running.add(new Running(module, new TestServer(module.routes(), new ByName())));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cleave.platform.auth.Principal;
 import cleave.platform.runtime.Ids;
 import cleave.platform.sql.Database;
-import cleave.platform.sql.TestDatabases;
 import cleave.platform.sql.Written;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Statuses in SQL, the same on every engine. */
-abstract class StatusStoreTest {
+abstract class StatusStoreSuite {
     private static final Principal ANN = new Principal(UUID.fromString("01900000-0000-7000-8000-00000000000a"), "ann");
     private static final Principal BOB = new Principal(UUID.fromString("01900000-0000-7000-8000-00000000000b"), "bob");
 
@@ -30,28 +29,14 @@ abstract class StatusStoreTest {
     private Database database;
     private StatusStore store;
 
-    abstract Database open();
+    @TempDir
+    Path folder;
 
-    static class OnSqlite extends StatusStoreTest {
-        @TempDir
-        Path folder;
-
-        @Override
-        Database open() {
-            return TestDatabases.sqlite("status", folder);
-        }
-    }
-
-    static class OnPostgres extends StatusStoreTest {
-        @Override
-        Database open() {
-            return TestDatabases.postgres("status");
-        }
-    }
+    abstract Database open(Path folder);
 
     @BeforeEach
     void start() {
-        database = open();
+        database = open(folder);
         store = new StatusStore(database, new Ids(clock), clock);
     }
 

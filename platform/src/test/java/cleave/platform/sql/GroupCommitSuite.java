@@ -21,32 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows share commits, and share nothing else. The same on every engine. */
-abstract class GroupCommitTest {
+abstract class GroupCommitSuite {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Database database;
 
-    abstract Database open();
+    @TempDir
+    Path folder;
 
-    static class OnSqlite extends GroupCommitTest {
-        @TempDir
-        Path folder;
-
-        @Override
-        Database open() {
-            return TestDatabases.sqlite("test", folder);
-        }
-    }
-
-    static class OnPostgres extends GroupCommitTest {
-        @Override
-        Database open() {
-            return TestDatabases.postgres("test");
-        }
-    }
+    abstract Database open(Path folder);
 
     @BeforeEach
     void start() {
-        database = open();
+        database = open(folder);
     }
 
     @AfterEach
