@@ -10,7 +10,6 @@ import cleave.platform.http.PageRequest;
 import cleave.platform.http.Request;
 import cleave.platform.http.Response;
 import cleave.platform.http.Route;
-import cleave.platform.runtime.Failure;
 import cleave.platform.runtime.Ids;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.DatabaseSettings;
@@ -103,15 +102,7 @@ public final class StatusModule implements Module {
     }
 
     private static Response answer(Written<Status> written) {
-        return switch (written) {
-            case Written.Created<Status> created -> Response.json(201, StatusView.forAuthor(created.row()));
-            case Written.Repeated<Status> repeated -> Response.json(200, StatusView.forAuthor(repeated.row()));
-            case Written.KeyReused<Status> reused ->
-                throw Failure.of(
-                        Failure.Kind.INVALID,
-                        "idempotency_key_reused",
-                        "This Idempotency-Key was used for other content. Use a new one.");
-        };
+        return Response.json(written.isNew() ? 201 : 200, StatusView.forAuthor(written.row()));
     }
 
     /** Where the feed's items come from. */

@@ -66,6 +66,11 @@ public final class Feed<R> {
         UUID id(R item);
 
         UUID author(R item);
+
+        /** Changes when items have to be shown anew though their rows are the same, as when links in them expire. */
+        default long edition() {
+            return 0;
+        }
     }
 
     /**
@@ -192,20 +197,24 @@ public final class Feed<R> {
         return new Head(path, newest, complete && byId.size() <= SIZE, readAt);
     }
 
-    /** The rows as items: those of the present head where the row has not changed. */
+    /** The rows as items: those of the present head where neither the row nor the edition has changed. */
     private List<Item> known(List<R> rows) {
         Map<UUID, Item> present = new HashMap<>();
         for (Item item : head.items()) present.put(item.id(), item);
+        long edition = source.edition();
         List<Item> items = new ArrayList<>(rows.size());
         for (R row : rows) {
             Item item = present.get(source.id(row));
-            boolean same = item != null && item.row().equals(row);
+            boolean same =
+                    item != null && item.edition() == edition && item.row().equals(row);
             items.add(same ? item : render(row));
         }
         return items;
     }
 
     private Item render(R row) {
-        return new Item(source.id(row), source.author(row), row, Json.write(shown.apply(row)));
+        // Asked first: what is shown in a later edition than it says is only shown once more.
+        long edition = source.edition();
+        return new Item(source.id(row), source.author(row), edition, row, Json.write(shown.apply(row)));
     }
 }

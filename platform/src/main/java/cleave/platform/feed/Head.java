@@ -18,12 +18,12 @@ final class Head {
     private static final int PAGE = PageRequest.DEFAULT_LIMIT;
     private static final int CACHED_PAGES = 4096;
 
-    /** An item with what the head must know of it; the JSON is what readers get. */
-    record Item(UUID id, UUID author, Object row, Buffer json) {
+    /** An item with what the head must know of it; the JSON is what readers get, as shown in an edition. */
+    record Item(UUID id, UUID author, long edition, Object row, Buffer json) {
         @Override
         public boolean equals(@Nullable Object other) {
-            // The JSON follows from the row.
-            return other instanceof Item item && item.row.equals(row);
+            // The JSON follows from row and edition.
+            return other instanceof Item item && item.edition == edition && item.row.equals(row);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package cleave.platform.sql;
 
+import cleave.platform.runtime.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,23 @@ public sealed interface Written<T> {
     record Repeated<T>(T row) implements Written<T> {}
 
     /** Other content was written under this key before; nothing was written now. */
-    record KeyReused<T>() implements Written<T> {}
+    record KeyReused<T>() implements Written<T> {
+        @Override
+        public T row() {
+            throw Failure.of(
+                    Failure.Kind.INVALID,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was used for other content. Use a new one.");
+        }
+    }
+
+    /** The row that is stored now; throws an invalid failure where the key stands for other content. */
+    T row();
+
+    /** Whether the row is new. */
+    default boolean isNew() {
+        return this instanceof Created;
+    }
 
     /** The rows that are new, in their order. */
     static <T> List<T> created(List<Written<T>> written) {
