@@ -45,7 +45,18 @@ suite_java() {
   rm -rf "$home"/*/target/surefire-reports
   maven -ntp -fae -Dmaven.test.failure.ignore=true -pl '!e2e' verify || status=$?
   collect "$home"/*/target/surefire-reports/TEST-*.xml
+  ((status != 0)) || left_out
   return "$status"
+}
+
+# A class of tests that the build passes over would be missed by nobody.
+left_out() {
+  local file module class
+  while read -r file; do
+    module=${file%%/src/test/*} class=${file#*/src/test/java/}
+    class=${class%.java} class=${class//\//.}
+    [[ -f $module/target/surefire-reports/TEST-$class.xml ]] || record failed "$class" "the build did not run it"
+  done < <(find "$home"/*/src/test/java -name '*Test.java' -not -path "$home/e2e/*")
 }
 
 suite_web() {
