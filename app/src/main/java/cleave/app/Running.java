@@ -10,6 +10,7 @@ import cleave.platform.http.HttpSettings;
 import cleave.platform.http.Loops;
 import cleave.platform.http.Module;
 import cleave.platform.http.Route;
+import cleave.platform.http.Spool;
 import cleave.platform.runtime.DataFolder;
 import cleave.platform.runtime.Settings;
 import cleave.platform.sql.DatabaseSettings;
@@ -62,13 +63,14 @@ final class Running implements AutoCloseable {
         }
 
         HttpSettings http = settings.get(HttpSettings.class);
+        Spool spool = new Spool(data.path().resolve("tmp"), http.bodyDisk() * 1024L * 1024);
         Vertx vertx = Loops.create(http);
         opened.push(() -> Loops.close(vertx));
         Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);
         List<Route> forOperators = new Management(modules, registry).routes();
-        this.management = opened(new HttpServer(vertx, inside, http, forOperators, tokens, registry, clock));
+        this.management = opened(new HttpServer(vertx, inside, http, forOperators, tokens, registry, clock, spool));
         Address outside = new Address("public", http.host(), http.port(), Loops.count(http));
-        this.server = opened(new HttpServer(vertx, outside, http, routes, tokens, registry, clock));
+        this.server = opened(new HttpServer(vertx, outside, http, routes, tokens, registry, clock, spool));
     }
 
     /** Starts the process; when a part cannot start, those before it are closed again. */

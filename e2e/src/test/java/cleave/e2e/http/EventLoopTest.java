@@ -17,9 +17,11 @@ import cleave.platform.http.HttpSettings;
 import cleave.platform.http.Loops;
 import cleave.platform.http.Response;
 import cleave.platform.http.Route;
+import cleave.platform.http.Spool;
 import cleave.platform.runtime.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** No request keeps an event loop for longer than the limit; whatever does is reported in the log. */
@@ -66,7 +69,7 @@ final class EventLoopTest {
 
     /** The test above can fail: a handler that does wait on the loop is reported. */
     @Test
-    void aHandlerThatWaitsOnTheLoopIsReported() throws Exception {
+    void aHandlerThatWaitsOnTheLoopIsReported(@TempDir Path folder) throws Exception {
         HttpSettings settings = Settings.load(
                         List.of(HttpSettings.class), Map.of("http.loop.limit", LIMIT), Map.of(), null)
                 .get(HttpSettings.class);
@@ -85,7 +88,8 @@ final class EventLoopTest {
                         List.of(Route.get("/wait", Access.PUBLIC, waiting)),
                         new Nobody(),
                         new SimpleMeterRegistry(),
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        new Spool(folder, 1024));
                 Api api = new Api("http://" + server.address())) {
             api.get("/wait", null).expect(200);
             await().atMost(Duration.ofSeconds(10))

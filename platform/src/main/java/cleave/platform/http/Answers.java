@@ -23,9 +23,7 @@ final class Answers {
         for (Response.Header header : response.headers()) headers.add(header.name(), header.value());
         server.common().addTo(headers, requestId);
         // A head that cannot be trusted says nothing of a body either, so it is not asked for one.
-        boolean ends = last
-                || !Bodies.leave(server.vertx(), http, server.bodyTimeout())
-                || server.draining().get();
+        boolean ends = last || !Bodies.leave(server, http) || server.draining().get();
         if (ends) {
             headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             Connections.end(http.connection());

@@ -1,6 +1,7 @@
 package cleave.platform.http;
 
 import cleave.platform.auth.Principal;
+import cleave.platform.runtime.Content;
 import cleave.platform.runtime.Failure;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -38,10 +39,7 @@ final class Exchange {
         MultiMap headers = http.headers();
         String path = http.path();
         this.request = new Request(
-                http,
-                server.ids().of(headers.get(CommonHeaders.REQUEST_ID)),
-                server.clients(),
-                path == null ? "" : path);
+                server, http, server.ids().of(headers.get(CommonHeaders.REQUEST_ID)), path == null ? "" : path);
     }
 
     void run() {
@@ -112,8 +110,11 @@ final class Exchange {
     /** Everything that can be refused without reading the body, then a place among the requests in work. */
     private void admit(MeasuredRoute route) {
         route.route().gate().accept(request);
-        boolean hasBody = route.route().bodyLimit() > 0;
-        if (hasBody) Bodies.check(http, route.route().bodyLimit());
+        BodyRule body = route.route().body();
+        if (body.readsBody()) {
+            Bodies.check(http, body);
+            request.expectBody();
+        }
         admitted = true;
         if (server.metrics().inflight().incrementAndGet() > server.maxInflight()) {
             server.metrics().refused().increment();
@@ -121,11 +122,11 @@ final class Exchange {
         }
         // After the count, so that a stopping server either sees this request in work or is seen here.
         if (server.refusing().get()) throw Failure.unavailable("The process is stopping. Try again.", null);
-        if (hasBody) Bodies.read(server.vertx(), http, route.route().bodyLimit(), server.bodyTimeout(), this::received);
+        if (body.readsBody()) new BodyReader(server, http, body, this::received).start();
         else handle(route);
     }
 
-    private void received(byte @Nullable [] body, @Nullable Failure failure) {
+    private void received(@Nullable Content body, @Nullable Failure failure) {
         if (failure != null || body == null) {
             fail(failure == null ? new IllegalStateException("a body or a failure") : failure);
             return;
@@ -155,6 +156,8 @@ final class Exchange {
                 future.complete(handler.handle(request));
             } catch (Throwable e) {
                 future.completeExceptionally(e);
+            } finally {
+                request.left();
             }
         });
         return future;
@@ -215,6 +218,7 @@ final class Exchange {
     }
 
     private void release(int status) {
+        request.free();
         if (admitted) server.metrics().inflight().decrementAndGet();
         MeasuredRoute route = measured;
         if (route == null) server.metrics().broken().increment();

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON body's fields by their rules and gathers what is wrong, so that all of it is told at once. */
+/** Reads a body's fields by their rules and gathers what is wrong, so that all of it is told at once. */
 public final class Fields {
-    private final JsonBody body;
+    private final Input body;
     private final List<FieldError> errors = new ArrayList<>();
 
-    public Fields(JsonBody body) {
+    public Fields(Input body) {
         this.body = body;
     }
 

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * KIB;
     private static final Duration DRAIN = Duration.ofMillis(500);
     private static final long PAUSE_NANOS = 10_000_000;
     private static final Duration START_DEADLINE = Duration.ofSeconds(10);
@@ -53,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
+     * @param spool where large bodies wait for their handlers
      * @throws SettingsException when the address cannot be used, for example because the port is taken
      */
     public HttpServer(
@@ -62,7 +65,8 @@ public final class HttpServer implements AutoCloseable {
             List<Route> routes,
             Authenticator authenticator,
             MeterRegistry registry,
-            InstantSource clock) {
+            InstantSource clock,
+            Spool spool) {
         this.vertx = vertx;
         this.stopTimeout = settings.stopTimeout();
         this.blocking = Executors.newThreadPerTaskExecutor(
@@ -79,7 +83,10 @@ public final class HttpServer implements AutoCloseable {
                 metrics,
                 blocking,
                 settings.inflight(),
+                spool,
+                new Memory(settings.bodyMemory() * MIB),
                 settings.bodyTimeout(),
+                settings.bodyRate() * KIB,
                 draining,
                 refusing);
         HttpServerOptions options = options(address);

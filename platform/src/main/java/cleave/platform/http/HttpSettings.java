@@ -68,8 +68,33 @@ public record HttpSettings(
                 byDefault = "30s",
                 min = "100ms",
                 max = "1h",
-                meaning = "Time for a request's body to arrive.")
+                meaning = "Time within which some of a request's body must arrive, and all of it unless it is large.")
         Duration bodyTimeout,
+
+        @Setting(
+                key = "http.body.rate",
+                byDefault = "16",
+                min = "1",
+                max = "1000000",
+                meaning = "KiB a second that a large body must arrive with once http.body.timeout has passed.")
+        int bodyRate,
+
+        @Setting(
+                key = "http.body.disk",
+                byDefault = "1024",
+                min = "1",
+                max = "1000000",
+                meaning = "MiB of bodies over 64 KiB that are kept on disk at once; beyond it the answer is 503.")
+        int bodyDisk,
+
+        @Setting(
+                key = "http.body.memory",
+                byDefault = "8",
+                min = "1",
+                max = "1024",
+                meaning = "MiB of bodies over 64 KiB that are taken apart at once, which takes up to ten times as much"
+                        + " memory; beyond it they wait, for 5 s.")
+        int bodyMemory,
 
         @Setting(
                 key = "http.idle.timeout",

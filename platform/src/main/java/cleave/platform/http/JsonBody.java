@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * JSON, text after it, duplicate keys) is 400; well-formed JSON with unpaired surrogates anywhere, or that is no
  * object, is 422.
  */
-public final class JsonBody {
+public final class JsonBody implements Input {
     /** Deeper than anyone nests, shallow enough that the parser's memory stays small. */
     private static final int MAX_DEPTH = 20_000;
 
@@ -70,7 +70,7 @@ public final class JsonBody {
         return result;
     }
 
-    /** The field's string, or null where it is absent or null. A value of another type is added to the errors. */
+    @Override
     public @Nullable String string(String field, List<FieldError> errors) {
         Value value = values.get(field);
         if (value == null || value.token == JsonToken.VALUE_NULL) return null;

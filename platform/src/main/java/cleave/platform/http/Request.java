@@ -1,9 +1,12 @@
 package cleave.platform.http;
 
 import cleave.platform.auth.Principal;
+import cleave.platform.runtime.Content;
 import cleave.platform.runtime.Failure;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request {
     private static final int MAX_IDEMPOTENCY_KEY = 255;
+    private static final Content NOTHING = Content.of(new byte[0]);
 
     private final HttpServerRequest http;
     private final String id;
-    private final ClientAddress clients;
     private final String path;
     private @Nullable String pathParameter;
     private @Nullable TraceContext trace;
     private @Nullable Principal principal;
-    private byte[] body = new byte[0];
+    private final Server server;
+    private @Nullable Held held;
+    private Content body = NOTHING;
 
-    Request(HttpServerRequest http, String id, ClientAddress clients, String path) {
+    Request(Server server, HttpServerRequest http, String id, String path) {
+        this.server = server;
         this.http = http;
         this.id = id;
-        this.clients = clients;
         this.path = path;
     }
 
@@ -48,7 +53,7 @@ public final class Request {
 
     /** The client's address, as far as configured proxies vouch for it. */
     public String address() {
-        return clients.of(http);
+        return server.clients().of(http);
     }
 
     /** Who asks; only on routes for users. */
@@ -78,9 +83,35 @@ public final class Request {
         return http.query() != null;
     }
 
-    /** The body as a JSON object of which only the known fields are kept. */
+    /** The body's media type in lower case, without parameters; empty where none was named. */
+    public String mediaType() {
+        String type = header(HttpHeaders.CONTENT_TYPE);
+        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The whole body, within its route's limit; ends with the answer. */
+    public Content body() {
+        return body;
+    }
+
+    /**
+     * The body as a JSON object of which only the known fields are kept. One over 64 KiB waits for room in memory, and
+     * is an unavailable failure where there is none for 5 s.
+     */
     public JsonBody json(Set<String> known) {
-        return JsonBody.parse(body, known);
+        if (body.length() > BodyRule.IN_MEMORY) held().room(body.length());
+        return JsonBody.parse(body.bytes(), known);
+    }
+
+    /**
+     * The body as a {@code multipart/form-data}; once for a request, in a blocking handler.
+     *
+     * @param texts fields that are texts, whether or not they came with a file's name
+     * @param files fields that are files, whether or not they came with a file's name
+     */
+    public Form form(Set<String> texts, Set<String> files) {
+        if (body.length() > BodyRule.IN_MEMORY) held().room(FormReader.room(body.length()));
+        return new FormReader(texts, files, server.spool(), held()).read(body, header(HttpHeaders.CONTENT_TYPE));
     }
 
     /** The idempotency key, or null where none was given. */
@@ -106,7 +137,28 @@ public final class Request {
         principal = who;
     }
 
-    void receive(byte[] bytes) {
-        body = bytes;
+    void receive(Content whole) {
+        body = whole;
+        if (whole instanceof SpoolFile file) held().keep(file);
+    }
+
+    /** A body will be read, for which there must be a place. Made for no other request: most have no body. */
+    void expectBody() {
+        held = new Held(server.memory());
+    }
+
+    /** The blocking handler has returned. */
+    void left() {
+        if (held != null) held.giveRoomBack();
+    }
+
+    /** The answer is out. */
+    void free() {
+        Held holding = held;
+        if (holding != null && holding.end()) server.leaveLoop(holding::closeFiles);
+    }
+
+    private Held held() {
+        return Objects.requireNonNull(held, "this route reads no body");
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What all exchanges of one server share. */
@@ -18,9 +19,26 @@ record Server(
         HttpMetrics metrics,
         Executor blocking,
         int maxInflight,
+        Spool spool,
+        Memory memory,
         Duration bodyTimeout,
+        int bodyRate,
         AtomicBoolean draining,
         AtomicBoolean refusing) {
+
+    /** Runs what may block; where the server has stopped already, at once, so that nothing is left open. */
+    void leaveLoop(Runnable work) {
+        try {
+            blocking.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            work.run();
+        }
+    }
+
+    /** How long a body that begins now may take. */
+    Pace pace() {
+        return new Pace(bodyTimeout, bodyRate);
+    }
 
     /** The event loop that the caller runs on. */
     Context context() {

@@ -111,7 +111,7 @@ class HttpServerTest {
 
     @Test
     void aBodyOver64KiBIs413WhetherAnnouncedOrNot() throws Exception {
-        String large = "{\"text\":\"" + "x".repeat(Route.JSON_LIMIT) + "\"}";
+        String large = "{\"text\":\"" + "x".repeat(BodyRule.IN_MEMORY) + "\"}";
         assertThat(post(large, "application/json").statusCode()).isEqualTo(413);
         HttpRequest chunked = withToken("/text")
                 .header("Content-Type", "application/json")

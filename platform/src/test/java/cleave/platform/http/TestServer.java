@@ -4,6 +4,10 @@ import cleave.platform.auth.Authenticator;
 import cleave.platform.auth.Principal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestServer implements AutoCloseable {
     public static final Principal USER = new Principal(UUID.fromString("01900000-0000-7000-8000-000000000001"), "ann");
 
+    private final Path folder;
+    private final Spool spool;
     private final Vertx vertx;
     private final HttpServer server;
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -32,6 +38,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     private TestServer(List<Route> routes, HttpSettings settings, Authenticator authenticator) {
+        this.folder = newFolder();
+        this.spool = new Spool(folder, settings.bodyDisk() * 1024L * 1024);
         this.vertx = Loops.create(settings);
         this.server = new HttpServer(
                 vertx,
@@ -40,7 +48,8 @@ public final class TestServer implements AutoCloseable {
                 routes,
                 authenticator,
                 registry,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                spool);
     }
 
     public String url(String path) {
@@ -59,10 +68,33 @@ public final class TestServer implements AutoCloseable {
         return server;
     }
 
+    /** Where large bodies wait. */
+    Spool spool() {
+        return spool;
+    }
+
     @Override
     public void close() {
         server.close();
         Loops.close(vertx);
+        // Fails where something is left in it.
+        delete(folder);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("spool");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a server bears in tests: short waits, everything else as by default. */
@@ -83,6 +115,9 @@ public final class TestServer implements AutoCloseable {
                 inflight,
                 second,
                 second,
+                16,
+                64,
+                8,
                 idle,
                 Duration.ofSeconds(3),
                 List.of());

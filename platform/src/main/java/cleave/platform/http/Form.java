@@ -1,0 +1,36 @@
+package cleave.platform.http;
+
+import cleave.platform.runtime.Content;
+import cleave.platform.runtime.Failure.FieldError;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code multipart/form-data} body: texts and files by the names of their fields. Unknown fields are left out. */
+public final class Form implements Input {
+    private final Map<String, String> texts;
+    private final Map<String, Content> files;
+
+    Form(Map<String, String> texts, Map<String, Content> files) {
+        this.texts = Map.copyOf(texts);
+        this.files = Map.copyOf(files);
+    }
+
+    /** The text, as it was sent, or null where there is none. */
+    public @Nullable String text(String name) {
+        return texts.get(name);
+    }
+
+    /**
+     * The file's bytes, or null where none was sent; what a browser sends for a field in which no file was chosen
+     * counts as none. The content ends with the request.
+     */
+    public @Nullable Content file(String name) {
+        return files.get(name);
+    }
+
+    @Override
+    public @Nullable String string(String field, List<FieldError> errors) {
+        return text(field);
+    }
+}

@@ -1,0 +1,12 @@
+package cleave.platform.http;
+
+import cleave.platform.runtime.Failure.FieldError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a request's body says by field, whether it came as JSON or as a form. */
+public sealed interface Input permits JsonBody, Form {
+    /** The field's string, or null where it is absent. A value of another type is added to the errors. */
+    @Nullable
+    String string(String field, List<FieldError> errors);
+}

@@ -1,0 +1,110 @@
+package cleave.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cleave.platform.runtime.Content;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Forms as browsers and other programs send them, and as they must not be. */
+class FormTest {
+    private static final String HEAD = "Content-Disposition: form-data; name=";
+    private static final String TEXT = "--b\r\n" + HEAD + "\"text\"\r\n\r\nhello\r\n";
+    private static final String FILE =
+            "--b\r\n" + HEAD + "\"image\"; filename=\"a.png\"\r\n" + "Content-Type: image/png\r\n\r\n%s\r\n";
+    private static final String LAST = "--b--\r\n";
+    private static final String TYPE = "multipart/form-data; boundary=b";
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        BodyRule rule = BodyRule.of(10 * 1024 * 1024, "multipart/form-data");
+        server = new TestServer(List.of(Route.upload("/form", Access.PUBLIC, rule, FormTest::tell)));
+    }
+
+    private static Response tell(Request request) {
+        Form form = request.form(Set.of("text", "language"), Set.of("image"));
+        Content image = form.file("image");
+        String file = image == null ? "none" : image.length() + " bytes, hash " + Arrays.hashCode(image.bytes());
+        return Response.json(200, form.text("text") + ", " + form.text("language") + ", " + file);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void nothingIsLeftOnDisk() {
+        Awaitility.await().until(() -> server.spool().used() == 0);
+    }
+
+    @Test
+    void textsAndFilesAreFoundByTheirFields() throws Exception {
+        assertThat(send(TYPE, TEXT + FILE.formatted("abc") + LAST)).contains("hello, null, 3 bytes");
+        assertThat(send(TYPE, TEXT + LAST)).contains("hello, null, none");
+        assertThat(send(TYPE, LAST)).startsWith("HTTP/1.1 200 ").contains("null, null, none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1, 1024 * 1024, 10 * 1024 * 1024 - 200})
+    void aFileArrivesUnchangedWhateverItsSize(int size) throws Exception {
+        byte[] image = new byte[size];
+        // Full of what looks like the beginning of a boundary.
+        for (int i = 0; i < size; i++) image[i] = (byte) "\r\n--\r\n--a-".charAt(i % 10);
+        String expected = size + " bytes, hash " + Arrays.hashCode(image);
+        assertThat(send(TYPE, FILE.formatted(new String(image, StandardCharsets.ISO_8859_1)) + LAST))
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhello\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhello",
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhello\r\n--b",
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhello\r\n--bx\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n",
+                "--b\r\nContent-Disposition: form-data\r\n\r\nhello\r\n--b--\r\n",
+                "--b\r\nContent-Disposition: attachment; name=\"text\"\r\n\r\nhello\r\n--b--\r\n",
+                "--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b--\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\nnonsense\r\n\r\nhello\r\n--b--\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\u00ff\r\n--b--\r\n",
+                "--c\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhello\r\n--c--\r\n",
+                "{\"text\":\"hello\"}",
+                "",
+            })
+    void aBrokenFormIs400(String body) throws Exception {
+        assertThat(send(TYPE, body)).startsWith("HTTP/1.1 400 ").contains("\"malformed\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"\""})
+    void withoutABoundaryItIs400(String type) throws Exception {
+        assertThat(send(type, TEXT + LAST)).startsWith("HTTP/1.1 400 ");
+    }
+
+    private static String send(String type, String body) throws IOException {
+        return send(type, body.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String send(String type, byte[] body) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send("POST /form HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
+                    + "\r\n\r\n");
+            return client.send(body).answer();
+        }
+    }
+}
