@@ -40,6 +40,9 @@ final class Running implements AutoCloseable {
     private Running(Settings settings, DataFolder data, Deque<AutoCloseable> opened) {
         this.opened = opened;
         opened.push(data);
+        HttpSettings http = settings.get(HttpSettings.class);
+        // First, as it empties its folder of what a killed process left there.
+        Spool spool = new Spool(data.path().resolve("tmp"), http.bodyDisk() * 1024L * 1024);
         InstantSource clock = Clock.systemUTC();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opened.push(registry::close);
@@ -62,8 +65,6 @@ final class Running implements AutoCloseable {
             routes.addAll(module.routes());
         }
 
-        HttpSettings http = settings.get(HttpSettings.class);
-        Spool spool = new Spool(data.path().resolve("tmp"), http.bodyDisk() * 1024L * 1024);
         Vertx vertx = Loops.create(http);
         opened.push(() -> Loops.close(vertx));
         Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);

@@ -1,6 +1,9 @@
 package cleave.platform.sql;
 
 import cleave.platform.runtime.Failure;
+import cleave.platform.runtime.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +108,7 @@ final class SqliteDatabase implements Database {
     }
 
     private static SQLiteDataSource source(Path file, DatabaseSettings settings) {
+        unpackBeside(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -113,6 +117,16 @@ final class SqliteDatabase implements Database {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
+    }
+
+    /** Lets the driver unpack its library where a start removes what a killed process left, not in /tmp for ever. */
+    private static void unpackBeside(Path file) {
+        try {
+            Path folder = Files.createDirectories(file.resolveSibling("tmp"));
+            System.setProperty("org.sqlite.tmpdir", folder.toString());
+        } catch (IOException e) {
+            throw new SettingsException("The folder of " + file + " cannot be written. Choose another with --data.");
+        }
     }
 
     private static ExecutorService threads(String name, int count) {
