@@ -1,4 +1,4 @@
-package cleave.platform.auth;
+package cleave.platform.runtime;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
@@ -16,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/** Files that their owner alone can read, from the moment they exist. */
-final class PrivateFiles {
+/** Files that their owner alone can read, from the moment they exist. For secrets that are made on first start. */
+public final class PrivateFiles {
     private static final FileAttribute<?> FOLDER_MODE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> FILE_MODE =
@@ -26,7 +26,7 @@ final class PrivateFiles {
     private PrivateFiles() {}
 
     /** Makes the folder and those above it where they are missing. */
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) return;
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null) Files.createDirectories(parent);
@@ -34,7 +34,7 @@ final class PrivateFiles {
     }
 
     /** Writes the file so that after a crash or a power cut it is there whole or not at all. */
-    static void write(Path folder, String name, String text) throws IOException {
+    public static void write(Path folder, String name, String text) throws IOException {
         Path unfinished = folder.resolve("." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(unfinished, Set.of(CREATE_NEW, WRITE), FILE_MODE)) {

@@ -1,5 +1,6 @@
 package cleave.platform.auth;
 
+import cleave.platform.runtime.PrivateFiles;
 import cleave.platform.runtime.SettingsException;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;

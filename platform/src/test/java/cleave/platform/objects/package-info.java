@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.platform.objects;
+
+import org.jspecify.annotations.NullMarked;
