@@ -3,6 +3,8 @@ package cleave.app;
 import cleave.platform.auth.AuthSettings;
 import cleave.platform.auth.ThrottleSettings;
 import cleave.platform.http.HttpSettings;
+import cleave.platform.objects.MediaSettings;
+import cleave.platform.objects.ObjectSettings;
 import cleave.platform.runtime.LogSettings;
 import cleave.platform.runtime.Settings;
 import cleave.platform.runtime.SettingsException;
@@ -23,6 +25,8 @@ final class Options {
             DatabaseSettings.class,
             AuthSettings.class,
             ThrottleSettings.class,
+            ObjectSettings.class,
+            MediaSettings.class,
             LogSettings.class);
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (8080; 0 takes any free one).")

@@ -30,6 +30,11 @@ public final class ObjectKeys {
         return checked(key.toString());
     }
 
+    /** Makes everything ready that keys are made with, so that no request has to. */
+    static void prepare() {
+        next("none", "txt");
+    }
+
     /** Whether the text has the form of a key. */
     static boolean isKey(String text) {
         return KEY.matcher(text).matches();
