@@ -2,6 +2,7 @@ package cleave.app;
 
 import cleave.platform.auth.AuthSettings;
 import cleave.platform.auth.ThrottleSettings;
+import cleave.platform.events.EventSettings;
 import cleave.platform.http.HttpSettings;
 import cleave.platform.objects.MediaSettings;
 import cleave.platform.objects.ObjectSettings;
@@ -23,6 +24,7 @@ final class Options {
             AppSettings.class,
             HttpSettings.class,
             DatabaseSettings.class,
+            EventSettings.class,
             AuthSettings.class,
             ThrottleSettings.class,
             ObjectSettings.class,

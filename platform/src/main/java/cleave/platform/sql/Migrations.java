@@ -4,7 +4,10 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Brings a module's tables up to date. May be repeated. */
+/**
+ * Brings a module's tables up to date: those that the platform has in every module's database, and its own. May be
+ * repeated.
+ */
 final class Migrations {
     private Migrations() {}
 
@@ -24,7 +27,9 @@ final class Migrations {
     private static FluentConfiguration configuration(DataSource source, String module, String engine) {
         return Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/" + module + "/" + engine)
+                .locations("classpath:db/platform/" + engine, "classpath:db/" + module + "/" + engine)
+                // The platform's versions are below every module's, and come to databases that have those already.
+                .outOfOrder(true)
                 .failOnMissingLocations(true)
                 .loggers("slf4j");
     }

@@ -1,0 +1,258 @@
+package cleave.platform.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cleave.platform.events.TestModule.Happened;
+import cleave.platform.runtime.Failure;
+import cleave.platform.sql.Database;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events of one process, the same on every engine. */
+abstract class EventsSuite {
+    private final List<Integer> taken = new CopyOnWriteArrayList<>();
+    private Database database;
+
+    @TempDir
+    Path folder;
+
+    abstract Database open(Path folder);
+
+    @BeforeEach
+    void start() {
+        database = open(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void anEventComesOnceItsTransactionIsCommittedAndOnlyThen() {
+        try (TestModule process = new TestModule(database).consumedBy(this::take)) {
+            assertThatThrownBy(() -> database.write(handle -> {
+                        process.outbox.publish(
+                                handle, TestModule.HAPPENED, List.of(new Happened(UUID.randomUUID(), 1)));
+                        handle.execute("insert into item (name) values ('kept?')");
+                        throw new IllegalStateException("rolled back");
+                    }))
+                    .hasMessage("rolled back");
+            process.publish(2, 3);
+            await().untilAsserted(() -> assertThat(taken).containsExactly(2));
+            assertThat(process.count("outbox")).isEqualTo(1);
+            assertThat(process.count("item")).isZero();
+        }
+    }
+
+    @Test
+    void outsideATransactionNothingCanBePublished() {
+        try (TestModule process = new TestModule(database)) {
+            assertThatThrownBy(() -> database.read(handle -> {
+                        process.outbox.publish(
+                                handle, TestModule.HAPPENED, List.of(new Happened(UUID.randomUUID(), 1)));
+                        return 0;
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("transaction");
+            assertThat(process.count("outbox")).isZero();
+        }
+    }
+
+    @Test
+    void eventsComeInTheirOrderAndEachOnce() {
+        try (TestModule process = new TestModule(database)) {
+            process.publishQuietly(0, 400);
+            process.consumedBy(this::take);
+            process.publish(400, 1000);
+            await().until(() -> process.pending() == 0);
+            assertThat(taken)
+                    .containsExactlyElementsOf(IntStream.range(0, 1000).boxed().toList());
+        }
+    }
+
+    @Test
+    void anEnvelopeIsACloudEvent() {
+        try (TestModule process = new TestModule(database)) {
+            Happened happened = new Happened(UUID.randomUUID(), 7);
+            database.write(handle -> {
+                process.outbox.publish(handle, TestModule.HAPPENED, List.of(happened));
+                return 0;
+            });
+            String event = database.read(handle -> handle.createQuery("select event from outbox")
+                    .mapTo(String.class)
+                    .one());
+            assertThat(event)
+                    .matches("\\{\"specversion\":\"1.0\",\"id\":\"[0-9a-f-]{36}\",\"source\":\"/cleave/test\","
+                            + "\"type\":\"cleave.test.happened.v1\",\"time\":\"20[0-9T:.-]+Z\","
+                            + "\"datacontenttype\":\"application/json\",\"data\":\\{\"id\":\"" + happened.id()
+                            + "\",\"number\":7}}");
+        }
+    }
+
+    @Test
+    void aConsumerThatFailsThreeTimesGetsTheEventAFourthTime() {
+        AtomicInteger failures = new AtomicInteger();
+        try (TestModule process = new TestModule(database, TestModule.settings(8), java.time.Clock.systemUTC())
+                .consumedBy(batch -> {
+                    if (failures.getAndIncrement() < 3) throw new IllegalStateException("not yet");
+                    take(batch);
+                })) {
+            process.publish(1, 2);
+            await().untilAsserted(() -> assertThat(taken).containsExactly(1));
+            await().until(() -> process.pending() == 0);
+            assertThat(process.count("dead_event")).isZero();
+            assertThat(process.registry.get("cleave.events.retried").counter().count())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anEventThatAlwaysFailsIsPutAsideWithItsErrorAndTheOthersGoOn() {
+        AtomicBoolean mended = new AtomicBoolean();
+        try (TestModule process = new TestModule(database).consumedBy(batch -> {
+            if (!mended.get() && batch.stream().anyMatch(one -> one.number() == 137)) {
+                throw new IllegalStateException("137 is not taken");
+            }
+            take(batch);
+        })) {
+            process.publish(0, 300);
+            await().until(() -> process.count("dead_event") == 1);
+            await().until(() -> process.pending() == 0);
+            process.publish(300, 310);
+            await().until(() -> process.pending() == 0);
+            assertThat(taken)
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 310)
+                            .filter(number -> number != 137)
+                            .boxed()
+                            .toList());
+            assertThat(process.registry.get("cleave.events.dead").counter().count())
+                    .isEqualTo(1);
+
+            DeadEvents dead = new DeadEvents(database);
+            assertThat(dead.list(10)).singleElement().satisfies(event -> {
+                assertThat(event.type()).isEqualTo("cleave.test.happened.v1");
+                assertThat(event.attempts()).isEqualTo(3);
+                assertThat(event.error()).isEqualTo("java.lang.IllegalStateException: 137 is not taken");
+            });
+            mended.set(true);
+            assertThat(dead.replay()).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(taken).contains(137).hasSize(310));
+            assertThat(process.count("dead_event")).isZero();
+        }
+    }
+
+    @Test
+    void aFailingEventDoesNotHoldUpThoseAfterItWhileItWaits() {
+        EventSettings slow = new EventSettings(
+                8,
+                java.time.Duration.ofSeconds(30),
+                java.time.Duration.ofSeconds(30),
+                java.time.Duration.ofHours(1),
+                java.time.Duration.ofMillis(100));
+        try (TestModule process = new TestModule(database, slow, java.time.Clock.systemUTC()).consumedBy(batch -> {
+            if (batch.stream().anyMatch(one -> one.number() == 0)) throw new IllegalStateException("no");
+            take(batch);
+        })) {
+            process.publish(0, 20);
+            await().until(() -> process.pending() == 1);
+            assertThat(taken).hasSize(19).doesNotContain(0);
+        }
+    }
+
+    @Test
+    void whileAConsumersStoreIsDownNothingIsLostNorPutAside() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        AtomicInteger tries = new AtomicInteger();
+        try (TestModule process = new TestModule(database).consumedBy(batch -> {
+            tries.incrementAndGet();
+            if (down.get()) throw Failure.unavailable("The database is not available.", null);
+            take(batch);
+        })) {
+            process.publish(0, 50);
+            await().until(() -> tries.get() > 6);
+            assertThat(process.pending()).isEqualTo(50);
+            assertThat(process.count("outbox where attempts > 0")).isZero();
+            down.set(false);
+            await().until(() -> process.pending() == 0);
+            assertThat(taken)
+                    .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+            assertThat(process.count("dead_event")).isZero();
+        }
+    }
+
+    @Test
+    void anEventThatNobodyHereWantsIsDone() {
+        try (TestModule process = new TestModule(database)) {
+            process.events.start();
+            process.publish(0, 3);
+            await().until(() -> process.pending() == 0);
+            assertThat(process.count("outbox")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void failedAttemptsAreRememberedWhenTheProcessStarts() {
+        AtomicInteger tries = new AtomicInteger();
+        EventSettings slow = new EventSettings(
+                3,
+                java.time.Duration.ofMillis(1),
+                java.time.Duration.ofMillis(1),
+                java.time.Duration.ofHours(1),
+                java.time.Duration.ofMillis(20));
+        for (int start = 0; start < 3; start++) {
+            int before = tries.get();
+            try (TestModule process = new TestModule(database, slow, java.time.Clock.systemUTC()).consumedBy(batch -> {
+                // One try for each start.
+                if (tries.get() > before) throw Failure.unavailable("later", null);
+                tries.incrementAndGet();
+                throw new IllegalStateException("no");
+            })) {
+                if (start == 0) process.publish(0, 1);
+                await().until(() -> tries.get() == before + 1);
+                int attempts = before + 1;
+                await().until(() -> process.count("outbox where attempts = " + attempts)
+                                + process.count("dead_event where attempts = " + attempts)
+                        == 1);
+            }
+        }
+        try (TestModule process = new TestModule(database)) {
+            assertThat(process.count("dead_event where attempts = 3")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyConsumerGetsEveryEventAlsoWhenAnotherFails() {
+        List<Integer> other = new CopyOnWriteArrayList<>();
+        AtomicBoolean once = new AtomicBoolean(true);
+        try (TestModule process = new TestModule(database)) {
+            process.events.subscribe(TestModule.HAPPENED, "other", batch -> {
+                if (once.getAndSet(false)) throw Failure.unavailable("down", null);
+                for (Happened one : batch) other.add(one.number());
+            });
+            process.consumedBy(this::take);
+            process.publish(0, 5);
+            await().until(() -> process.pending() == 0);
+            assertThat(taken).containsExactly(0, 1, 2, 3, 4);
+            assertThat(other).containsExactly(0, 1, 2, 3, 4);
+        }
+    }
+
+    private void take(List<Happened> batch) {
+        List<Integer> numbers = new ArrayList<>();
+        for (Happened one : batch) numbers.add(one.number());
+        taken.addAll(numbers);
+    }
+}

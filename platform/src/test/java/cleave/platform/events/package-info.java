@@ -1,0 +1,5 @@
+/** Requirements of events. */
+@NullMarked
+package cleave.platform.events;
+
+import org.jspecify.annotations.NullMarked;
