@@ -138,12 +138,17 @@ final class Exchange {
 
     private void handle(MeasuredRoute route) {
         try {
-            switch (route.route().handler()) {
-                case Handler.Prompt prompt -> await(prompt.handle(request), route);
-                case Handler.Blocking blocking -> await(block(blocking), route);
-            }
+            handle(route, route.route().handler());
         } catch (RuntimeException e) {
             fail(e);
+        }
+    }
+
+    private void handle(MeasuredRoute route, Handler handler) {
+        switch (handler) {
+            case Handler.Prompt prompt -> await(prompt.handle(request), route);
+            case Handler.Blocking blocking -> await(block(blocking), route);
+            case Handler.Choice choice -> handle(route, choice.of(request));
         }
     }
 
@@ -210,20 +215,11 @@ final class Exchange {
     }
 
     private void answer(Response response) {
-        if (answered) {
-            drop(response);
-            return;
-        }
+        if (answered) return;
         answered = true;
         if (timer >= 0) server.vertx().cancelTimer(timer);
-        if (http.response().closed()) drop(response);
-        else Answers.write(server, http, request.id(), response, last);
+        if (!http.response().closed()) Answers.write(server, http, request.id(), response, last);
         release(response.status());
-    }
-
-    /** Nobody will get the answer, which may hold something. */
-    private void drop(Response response) {
-        if (!(response.body() instanceof Body.Bytes)) server.leaveLoop(response.body()::discard);
     }
 
     private void release(int status) {

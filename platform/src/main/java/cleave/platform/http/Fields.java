@@ -35,6 +35,16 @@ public final class Fields {
         return given == null ? "" : given;
     }
 
+    /** A string as it came, or null where it is absent or no string. */
+    public @Nullable String optional(String field) {
+        return body.string(field, errors);
+    }
+
+    /** Whether the field is an object; absent is not, and of another type it is wrong. */
+    public boolean isObject(String field) {
+        return body.isObject(field, errors);
+    }
+
     /** Adds what a rule of the caller's own finds wrong with a field, unless that field is wrong already. */
     public void check(String field, @Nullable String fault) {
         if (fault != null && !isWrong(field)) errors.add(new FieldError(field, fault));

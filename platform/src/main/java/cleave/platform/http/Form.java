@@ -33,4 +33,10 @@ public final class Form implements Input {
     public @Nullable String string(String field, List<FieldError> errors) {
         return text(field);
     }
+
+    @Override
+    public boolean isObject(String field, List<FieldError> errors) {
+        // A form has texts and files only.
+        return false;
+    }
 }

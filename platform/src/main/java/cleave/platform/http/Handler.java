@@ -15,4 +15,10 @@ public sealed interface Handler {
     non-sealed interface Prompt extends Handler {
         CompletionStage<Response> handle(Request request);
     }
+
+    /** Looks at the request, on the event loop, and says which kind of handler this one needs. Must not block. */
+    @FunctionalInterface
+    non-sealed interface Choice extends Handler {
+        Handler of(Request request);
+    }
 }

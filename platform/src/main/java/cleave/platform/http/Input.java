@@ -9,4 +9,7 @@ public sealed interface Input permits JsonBody, Form {
     /** The field's string, or null where it is absent. A value of another type is added to the errors. */
     @Nullable
     String string(String field, List<FieldError> errors);
+
+    /** Whether the field is an object; absent is not. A value of another type is added to the errors. */
+    boolean isObject(String field, List<FieldError> errors);
 }

@@ -78,6 +78,15 @@ public final class JsonBody implements Input {
         return value.text;
     }
 
+    @Override
+    public boolean isObject(String field, List<FieldError> errors) {
+        Value value = values.get(field);
+        if (value == null || value.token == JsonToken.VALUE_NULL) return false;
+        boolean object = value.token == JsonToken.START_OBJECT;
+        if (!object) errors.add(new FieldError(field, "Must be an object."));
+        return object;
+    }
+
     private static String decode(byte[] body) {
         try {
             return StandardCharsets.UTF_8

@@ -54,6 +54,11 @@ public record Route(
         return new Route("POST", path, access, body, UPLOAD_DEADLINE, Route::open, handler);
     }
 
+    /** The same, where what is small after all can be answered promptly. */
+    public static Route uploadByChoice(String path, Access access, BodyRule body, Handler.Choice handler) {
+        return new Route("POST", path, access, body, UPLOAD_DEADLINE, Route::open, handler);
+    }
+
     /** The same route behind a gate. */
     public Route behind(Consumer<Request> newGate) {
         return new Route(method, path, access, body, deadline, newGate, handler);
