@@ -2,8 +2,7 @@ package cleave.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cleave.platform.auth.Authenticator;
-import cleave.platform.auth.Principal;
+import cleave.platform.auth.NamesAsTokens;
 import cleave.platform.http.TestServer;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.TestDatabases;
@@ -21,12 +20,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +49,7 @@ abstract class StatusFeedSuite {
     void start() {
         StatusModule module = new StatusModule(
                 open(folder), TestDatabases.settings(""), new SimpleMeterRegistry(), Clock.systemUTC(), blocking);
-        running.add(new Running(module, new TestServer(module.routes(), new ByName())));
+        running.add(new Running(module, new TestServer(module.routes(), new NamesAsTokens())));
     }
 
     @AfterEach
@@ -205,21 +202,5 @@ abstract class StatusFeedSuite {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** Takes the token for the user's name. */
-    private static final class ByName implements Authenticator {
-        @Override
-        public @Nullable Principal known(String token) {
-            return verify(token);
-        }
-
-        @Override
-        public @Nullable Principal verify(String token) {
-            byte[] name = token.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            UUID id = new UUID(
-                    0x0190_0000_0000_7000L, UUID.nameUUIDFromBytes(name).getLeastSignificantBits());
-            return new Principal(id, token);
-        }
     }
 }
