@@ -63,6 +63,14 @@ public final class BulkInsert {
         return set(at -> statement.setLong(at, value));
     }
 
+    /** A number that may be absent. */
+    public BulkInsert number(@Nullable Long value) {
+        return set(at -> {
+            if (value == null) statement.setNull(at, Types.BIGINT);
+            else statement.setLong(at, value);
+        });
+    }
+
     private BulkInsert set(Setter setter) {
         try {
             setter.set(++column);

@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.post;
+
+import org.jspecify.annotations.NullMarked;
