@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.notification;
+
+import org.jspecify.annotations.NullMarked;
