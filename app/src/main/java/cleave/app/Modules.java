@@ -9,7 +9,6 @@ import cleave.user.UserModule;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The table of modules. A new module is a row here. */
 final class Modules {
@@ -20,7 +19,13 @@ final class Modules {
      * @param needs modules whose events or answers it uses; where they run in this process too, they start before it
      * @param lab what it is there for, in a line
      */
-    record Row(String name, List<String> needs, String lab, Function<Platform, Module> factory) {}
+    record Row(String name, List<String> needs, String lab, Factory factory) {}
+
+    /** Builds a module from the platform and from the modules that are built already, by name. */
+    @FunctionalInterface
+    interface Factory {
+        Module build(Platform platform, Map<String, Module> built);
+    }
 
     static final List<Row> TABLE = List.of(
             new Row("user", List.of(), "register, log in, who am I", Modules::user),
@@ -41,7 +46,7 @@ final class Modules {
         return StartOrder.of(needs, names).stream().map(rows::get).toList();
     }
 
-    private static Module user(Platform platform) {
+    private static Module user(Platform platform, Map<String, Module> built) {
         return new UserModule(
                 platform.databases().open("user"),
                 platform.tokens(),
@@ -50,7 +55,7 @@ final class Modules {
                 platform.clock());
     }
 
-    private static Module status(Platform platform) {
+    private static Module status(Platform platform, Map<String, Module> built) {
         return new StatusModule(
                 platform.databases().open("status"),
                 platform.settings().get(DatabaseSettings.class),

@@ -1,12 +1,27 @@
 package cleave.app;
 
+import cleave.platform.auth.AuthSettings;
 import cleave.platform.auth.PasswordHasher;
+import cleave.platform.auth.SigningKeys;
 import cleave.platform.auth.Tokens;
+import cleave.platform.events.EventSettings;
+import cleave.platform.events.Events;
+import cleave.platform.objects.Media;
+import cleave.platform.objects.MediaSettings;
+import cleave.platform.objects.ObjectSettings;
+import cleave.platform.objects.ObjectStores;
+import cleave.platform.objects.Objects;
 import cleave.platform.runtime.Settings;
+import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.Databases;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** What modules are built from. */
 record Platform(
@@ -14,6 +29,40 @@ record Platform(
         Databases databases,
         Tokens tokens,
         PasswordHasher hasher,
+        Objects objects,
+        Media media,
+        Events events,
         MeterRegistry registry,
         InstantSource clock,
-        Executor blocking) {}
+        Executor blocking) {
+
+    /**
+     * Opens the parts; the events are not started yet.
+     *
+     * @param data the folder for everything that must survive
+     * @param opened gets what is to be closed, the last first
+     */
+    static Platform open(Settings settings, Path data, MeterRegistry registry, Deque<AutoCloseable> opened) {
+        InstantSource clock = Clock.systemUTC();
+        ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+        opened.push(blocking::shutdownNow);
+        AuthSettings auth = settings.get(AuthSettings.class);
+        Path keys = data.resolve("keys");
+        Tokens tokens = new Tokens(auth, SigningKeys.open(keys), clock);
+        PasswordHasher hasher = new PasswordHasher(auth);
+        opened.push(hasher);
+        Objects objects = ObjectStores.open(settings.get(ObjectSettings.class), data);
+        opened.push(objects);
+        return new Platform(
+                settings,
+                new Databases(settings.get(DatabaseSettings.class), data),
+                tokens,
+                hasher,
+                objects,
+                new Media(settings.get(MediaSettings.class), keys, clock),
+                new Events(settings.get(EventSettings.class), registry, clock),
+                registry,
+                clock,
+                blocking);
+    }
+}

@@ -1,9 +1,5 @@
 package cleave.app;
 
-import cleave.platform.auth.AuthSettings;
-import cleave.platform.auth.PasswordHasher;
-import cleave.platform.auth.SigningKeys;
-import cleave.platform.auth.Tokens;
 import cleave.platform.http.HttpServer;
 import cleave.platform.http.HttpServer.Address;
 import cleave.platform.http.HttpSettings;
@@ -13,19 +9,15 @@ import cleave.platform.http.Route;
 import cleave.platform.http.Spool;
 import cleave.platform.runtime.DataFolder;
 import cleave.platform.runtime.Settings;
-import cleave.platform.sql.DatabaseSettings;
-import cleave.platform.sql.Databases;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,35 +35,33 @@ final class Running implements AutoCloseable {
         HttpSettings http = settings.get(HttpSettings.class);
         // First, as it empties its folder of what a killed process left there.
         Spool spool = new Spool(data.path().resolve("tmp"), http.bodyDisk() * 1024L * 1024);
-        InstantSource clock = Clock.systemUTC();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opened.push(registry::close);
         ProcessMetrics.bind(registry);
-        ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
-        opened.push(blocking::shutdownNow);
-        AuthSettings auth = settings.get(AuthSettings.class);
-        Tokens tokens = new Tokens(auth, SigningKeys.open(data.path().resolve("keys")), clock);
-        PasswordHasher hasher = opened(new PasswordHasher(auth));
-        Databases databases = new Databases(settings.get(DatabaseSettings.class), data.path());
-        Platform platform = new Platform(settings, databases, tokens, hasher, registry, clock, blocking);
+        Platform platform = Platform.open(settings, data.path(), registry, opened);
 
         List<Modules.Row> rows = Modules.chosen(settings.get(AppSettings.class).modules());
-        List<Module> modules = new ArrayList<>();
         List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(
                 Version.TEXT, rows.stream().map(Modules.Row::name).toList())));
+        routes.addAll(platform.media().routes());
+        Map<String, Module> modules = new LinkedHashMap<>();
         for (Modules.Row row : rows) {
-            Module module = opened(row.factory().apply(platform));
-            modules.add(module);
+            Module module = opened(row.factory().build(platform, modules));
+            modules.put(row.name(), module);
             routes.addAll(module.routes());
         }
+        // Delivers to modules, so it ends before they do.
+        opened(platform.events()).start();
 
         Vertx vertx = Loops.create(http);
         opened.push(() -> Loops.close(vertx));
         Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);
-        List<Route> forOperators = new Management(modules, registry).routes();
-        this.management = opened(new HttpServer(vertx, inside, http, forOperators, tokens, registry, clock, spool));
+        List<Route> forOperators = new Management(List.copyOf(modules.values()), registry).routes();
+        this.management = opened(new HttpServer(
+                vertx, inside, http, forOperators, platform.tokens(), registry, platform.clock(), spool));
         Address outside = new Address("public", http.host(), http.port(), Loops.count(http));
-        this.server = opened(new HttpServer(vertx, outside, http, routes, tokens, registry, clock, spool));
+        this.server = opened(
+                new HttpServer(vertx, outside, http, routes, platform.tokens(), registry, platform.clock(), spool));
     }
 
     /** Starts the process; when a part cannot start, those before it are closed again. */

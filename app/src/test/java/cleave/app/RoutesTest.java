@@ -3,31 +3,25 @@ package cleave.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cleave.platform.auth.AuthSettings;
-import cleave.platform.auth.PasswordHasher;
-import cleave.platform.auth.SigningKeys;
-import cleave.platform.auth.Tokens;
 import cleave.platform.http.Access;
 import cleave.platform.http.Module;
 import cleave.platform.http.Route;
 import cleave.platform.http.StaticFiles;
 import cleave.platform.runtime.Settings;
-import cleave.platform.sql.DatabaseSettings;
-import cleave.platform.sql.Databases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,25 +78,21 @@ class RoutesTest {
 
     private List<Route> routes() throws Exception {
         Settings settings = Settings.load(Options.RECORDS, Map.of(), Map.of(), null);
-        AuthSettings auth = settings.get(AuthSettings.class);
-        Clock clock = Clock.systemUTC();
-        try (ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
-                PasswordHasher hasher = new PasswordHasher(auth)) {
-            Platform platform = new Platform(
-                    settings,
-                    new Databases(settings.get(DatabaseSettings.class), folder),
-                    new Tokens(auth, SigningKeys.open(folder.resolve("keys")), clock),
-                    hasher,
-                    new SimpleMeterRegistry(),
-                    clock,
-                    blocking);
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            Platform platform = Platform.open(settings, folder, new SimpleMeterRegistry(), opened);
             List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(Version.TEXT, List.of())));
+            routes.addAll(platform.media().routes());
+            Map<String, Module> built = new HashMap<>();
             for (Modules.Row row : Modules.chosen(List.of("all"))) {
-                try (Module module = row.factory().apply(platform)) {
-                    routes.addAll(module.routes());
-                }
+                Module module = row.factory().build(platform, built);
+                opened.push(module);
+                built.put(row.name(), module);
+                routes.addAll(module.routes());
             }
             return routes;
+        } finally {
+            while (!opened.isEmpty()) opened.pop().close();
         }
     }
 

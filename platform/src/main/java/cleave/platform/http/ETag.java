@@ -1,6 +1,5 @@
 package cleave.platform.http;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,8 +24,13 @@ public record ETag(String text) {
 
     /** The full response, or what the reader needs of it who has these bytes already. */
     public Response choose(Request request, Response full, Response notModified) {
+        return isKnownTo(request) ? notModified : full;
+    }
+
+    /** Whether the reader has these bytes already. */
+    boolean isKnownTo(Request request) {
         String known = request.header(HttpHeaders.IF_NONE_MATCH);
-        return known != null && matches(known) ? notModified : full;
+        return known != null && matches(known);
     }
 
     /** The 304 to a response with this tag. */
@@ -36,7 +40,7 @@ public record ETag(String text) {
                 full.headers().stream()
                         .filter(header -> !header.name().toString().equals("Content-Type"))
                         .toList(),
-                Buffer.buffer());
+                Response.NOTHING);
     }
 
     private boolean matches(String known) {

@@ -215,11 +215,20 @@ final class Exchange {
     }
 
     private void answer(Response response) {
-        if (answered) return;
+        if (answered) {
+            drop(response);
+            return;
+        }
         answered = true;
         if (timer >= 0) server.vertx().cancelTimer(timer);
-        if (!http.response().closed()) Answers.write(server, http, request.id(), response, last);
+        if (http.response().closed()) drop(response);
+        else Answers.write(server, http, request.id(), response, last);
         release(response.status());
+    }
+
+    /** Nobody will get the answer, which may hold something. */
+    private void drop(Response response) {
+        if (!(response.body() instanceof Body.Bytes)) server.leaveLoop(response.body()::discard);
     }
 
     private void release(int status) {

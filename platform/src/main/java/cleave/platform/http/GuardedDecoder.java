@@ -92,7 +92,8 @@ final class GuardedDecoder extends VertxHttpRequestDecoder {
      */
     void closeIfSlow(long now, long headLimit, long idleLimit) {
         ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
-        long waiting = out == null ? 0 : out.totalPendingWriteBytes();
+        // What is pending changes when an answer is through; a large one, or a file, shows only by its progress.
+        long waiting = out == null ? 0 : out.totalPendingWriteBytes() + out.currentProgress();
         if (waiting != unsent) movedAt = now;
         unsent = waiting;
         long since = headSince;

@@ -11,6 +11,7 @@ final class HttpMetrics {
     private final MeterRegistry registry;
     private final String server;
     private final AtomicInteger inflight;
+    private final AtomicInteger sending;
     private final Counter refused;
     private final Counter broken;
 
@@ -19,6 +20,8 @@ final class HttpMetrics {
         this.server = server;
         this.inflight = registry.gauge(
                 "cleave.http.inflight", io.micrometer.core.instrument.Tags.of("server", server), new AtomicInteger());
+        this.sending = registry.gauge(
+                "cleave.http.sending", io.micrometer.core.instrument.Tags.of("server", server), new AtomicInteger());
         this.refused = Counter.builder("cleave.http.refused")
                 .description("Requests answered 503 because too many were in work")
                 .tag("server", server)
@@ -45,6 +48,11 @@ final class HttpMetrics {
 
     AtomicInteger inflight() {
         return inflight;
+    }
+
+    /** Answers whose body is a file or a stream, until it is sent. */
+    AtomicInteger sending() {
+        return sending;
     }
 
     Counter refused() {

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -43,7 +42,7 @@ public final class HttpServer implements AutoCloseable {
     private final Duration stopTimeout;
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean refusing = new AtomicBoolean();
-    private final AtomicInteger inflight;
+    private final HttpMetrics metrics;
     private final Connections connections;
     private final List<io.vertx.core.http.HttpServer> listeners = new ArrayList<>();
     private final String host;
@@ -71,8 +70,7 @@ public final class HttpServer implements AutoCloseable {
         this.stopTimeout = settings.stopTimeout();
         this.blocking = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(address.server() + "-request-", 0).factory());
-        HttpMetrics metrics = new HttpMetrics(registry, address.server());
-        this.inflight = metrics.inflight();
+        this.metrics = new HttpMetrics(registry, address.server());
         Server server = new Server(
                 vertx,
                 new RouteTable(routes, metrics),
@@ -124,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
         draining.set(true);
         waitWhile(connections::areOpen, DRAIN);
         refusing.set(true);
-        waitWhile(() -> inflight.get() > 0, stopTimeout);
+        waitWhile(() -> metrics.inflight().get() + metrics.sending().get() > 0, stopTimeout);
     }
 
     private static void waitWhile(BooleanSupplier condition, Duration most) {

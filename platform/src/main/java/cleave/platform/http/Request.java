@@ -4,6 +4,7 @@ import cleave.platform.auth.Principal;
 import cleave.platform.runtime.Content;
 import cleave.platform.runtime.Failure;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,11 @@ public final class Request {
         this.http = http;
         this.id = id;
         this.path = path;
+    }
+
+    /** Whether it is a GET, which a HEAD is not. */
+    boolean isGet() {
+        return http.method().equals(HttpMethod.GET);
     }
 
     /** What names this request in logs and in its answer's X-Request-Id. */

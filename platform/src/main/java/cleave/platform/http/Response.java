@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An answer: status, headers of its own, body. Immutable, so one object may answer many requests; the bytes of its
- * body are shared, never copied.
+ * An answer: status, headers of its own, body. Where the body is bytes it is immutable, so one object may answer many
+ * requests, and the bytes are shared, never copied; a file or a stream answers once.
  */
-public record Response(int status, List<Header> headers, Buffer body) {
-    private static final Buffer NOTHING = Buffer.buffer();
+public record Response(int status, List<Header> headers, Body body) {
+    static final Body NOTHING = new Body.Bytes(Buffer.buffer());
     private static final Header JSON = new Header("Content-Type", "application/json");
     private static final Header NO_STORE = new Header("Cache-Control", "no-store");
 
@@ -24,6 +24,11 @@ public record Response(int status, List<Header> headers, Buffer body) {
 
     public Response {
         headers = List.copyOf(headers);
+    }
+
+    /** An answer with these bytes. */
+    public Response(int status, List<Header> headers, Buffer body) {
+        this(status, headers, new Body.Bytes(body));
     }
 
     /** JSON that no cache may keep: what answers a POST, and what belongs to one reader alone. */

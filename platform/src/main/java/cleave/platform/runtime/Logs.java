@@ -18,6 +18,9 @@ public final class Logs {
     private static final List<String> CHATTY =
             List.of("org.flywaydb", "com.zaxxer.hikari", "io.netty", "io.vertx", "org.jdbi");
 
+    /** Reports nothing but each client that goes away while a file is being sent to it. */
+    private static final String ABORTS = "io.vertx.core.net.impl.VertxConnection";
+
     private Logs() {}
 
     /** Replaces whatever was set up before. */
@@ -35,6 +38,7 @@ public final class Logs {
         root.addAppender(appender);
         root.setLevel(Level.valueOf(settings.level().name()));
         for (String name : CHATTY) context.getLogger(name).setLevel(Level.WARN);
+        context.getLogger(ABORTS).setLevel(Level.OFF);
     }
 
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
