@@ -56,6 +56,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/{module}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture or a snippet, at the address that a story or a post names
+         * @description The address is signed and ends: ask for the story or the post again for a fresh one. It is the same for all readers
+         *     for a while, so that caches can help. Anything altered, added or too old is a 403, whatever the path.
+         *     Ranges are answered.
+         */
+        get: operations["media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/modules.json": {
         parameters: {
             query?: never;
@@ -65,6 +87,70 @@ export interface paths {
         };
         /** The modules that this installation runs */
         get: operations["modules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notifications of everyone else's posts
+         * @description Every post has exactly one, usually less than a second after it was written.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        /**
+         * Make the notification of one's own post, if there is none yet
+         * @description A post has its notification by itself; this call can never make a second one.
+         */
+        post: operations["createNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest posts of everyone else */
+        get: operations["listPosts"];
+        put?: never;
+        /**
+         * Write a post, with a snippet of code if you like
+         * @description The snippet comes as a member of the JSON or as the file `snippet` of a form, beside the texts `text` and `language`.
+         *     Its bytes are kept as they are. A `null` snippet is none; a language without a snippet is refused.
+         *     An `Idempotency-Key` makes it safe to repeat, whichever way it is sent.
+         */
+        post: operations["createPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/post/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One post, anyone's */
+        get: operations["readPost"];
         put?: never;
         post?: never;
         delete?: never;
@@ -169,6 +255,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest stories of everyone else */
+        get: operations["listStories"];
+        put?: never;
+        /**
+         * Share a picture
+         * @description A JPEG, PNG, WebP or GIF (its first frame), as the part `image` of a form or as the body itself; what it is decides
+         *     its content, not its name or its declared type. It is stored upright, in sRGB and without metadata, as JPEG, or as
+         *     PNG where a pixel is not opaque: the largest that fits 1080×1920, never enlarged, with a preview that fits 270×480.
+         *     At most 10 MiB and 40 megapixels. An `Idempotency-Key` makes it safe to repeat.
+         */
+        post: operations["createStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -205,6 +315,16 @@ export interface components {
                 y: string;
             }[];
         };
+        /**
+         * @default text
+         * @enum {string}
+         */
+        Language: "text" | "bash" | "c" | "cpp" | "csharp" | "css" | "diff" | "go" | "html" | "java" | "javascript" | "json" | "kotlin" | "markdown" | "php" | "python" | "ruby" | "rust" | "sql" | "swift" | "typescript" | "xml" | "yaml";
+        /**
+         * Format: uri-reference
+         * @description A path on this server, signed, good for at least an hour
+         */
+        MediaUrl: string;
         Moderation: {
             /** @description Whether a program decided last */
             automatic?: boolean;
@@ -225,11 +345,31 @@ export interface components {
             /**
              * @example [
              *       "user",
-             *       "status"
+             *       "status",
+             *       "story",
+             *       "post",
+             *       "notification"
              *     ]
              */
             modules: string[];
             version: string;
+        };
+        NewNotification: {
+            postId: components["schemas"]["Id"];
+        } & {
+            [key: string]: unknown;
+        };
+        NewPost: {
+            snippet?: null | ({
+                /** @description Kept as it is. At most 256 KiB in UTF-8, no NUL */
+                code: string;
+                language?: components["schemas"]["Language"];
+            } & {
+                [key: string]: unknown;
+            });
+            text: components["schemas"]["PostText"];
+        } & {
+            [key: string]: unknown;
         };
         NewStatus: {
             /**
@@ -240,6 +380,16 @@ export interface components {
             text: string;
         } & {
             [key: string]: unknown;
+        };
+        Notification: {
+            author: components["schemas"]["Author"];
+            createdAt: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            post: {
+                id: components["schemas"]["Id"];
+                /** @description The beginning of the text on one line, at most 140 code points */
+                preview: string;
+            };
         };
         OwnStatus: {
             author: components["schemas"]["Author"];
@@ -253,6 +403,22 @@ export interface components {
          * @description 8 to 128 code points in NFC. Nothing is trimmed, and any character but a control character may be in it. Common passwords are refused.
          */
         Password: string;
+        Post: {
+            author: components["schemas"]["Author"];
+            createdAt: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            snippet?: {
+                bytes: number;
+                language: components["schemas"]["Language"];
+                url: components["schemas"]["MediaUrl"];
+            };
+            text: string;
+        };
+        /**
+         * @description CRLF and CR become LF, Unicode white space is trimmed at both ends; then 1 to 20,000 code points. Of control
+         *     characters only line feed and tab may be within. The limit is checked on what is left, so it does not stand here.
+         */
+        PostText: string;
         Problem: {
             code: string;
             detail: string;
@@ -285,6 +451,21 @@ export interface components {
             createdAt: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
             text: string;
+        };
+        Story: {
+            author: components["schemas"]["Author"];
+            createdAt: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            image: {
+                height: number;
+                preview: {
+                    height: number;
+                    url: components["schemas"]["MediaUrl"];
+                    width: number;
+                };
+                url: components["schemas"]["MediaUrl"];
+                width: number;
+            };
         };
         /** Format: date-time */
         Time: string;
@@ -356,10 +537,51 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The address is altered, incomplete, no longer good, or was never made here; the same for all of these */
+        MediaRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The path takes other methods */
         MethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Neither a form nor a picture, or its content is no JPEG, PNG, WebP or GIF */
+        NoPicture: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such post */
+        NoSuchPost: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The range lies beyond the end */
+        NoSuchRange: {
+            headers: {
+                "Content-Range": components["headers"]["Content-Range"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -375,6 +597,16 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
+        };
+        /** @description The post is somebody else's */
+        NotTheAuthor: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
         /** @description The web client */
         Page: {
@@ -415,8 +647,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is over 64 KiB */
+        /** @description The body, or a file in it, is over its limit (64 KiB of JSON; posts 2 MiB and their snippet 256 KiB; pictures 10 MiB) */
         TooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body did not come in time */
+        TooSlow: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -447,7 +689,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not `application/json` */
+        /**
+         * @description No picture in the form, two of them, an empty or a broken one; over 40 megapixels (`too_many_pixels`); or a used
+         *     Idempotency-Key with another picture (`idempotency_key_reused`)
+         */
+        UnusablePicture: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not of a type that this takes (`application/json`; a post also `multipart/form-data`) */
         WrongMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -461,6 +716,11 @@ export interface components {
     parameters: {
         /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
         before: components["schemas"]["Id"];
+        /**
+         * @description An id that an answer named; any other is a 404
+         * @example 01935d2b-1f00-7c52-8d11-6a7b8c9d0e1f
+         */
+        id: string;
         /** @description 1 to 255 visible ASCII characters, new for each new content */
         "Idempotency-Key": string;
         /**
@@ -484,9 +744,11 @@ export interface components {
         };
     };
     headers: {
+        "Accept-Ranges": "bytes";
         /** @description The methods that this path does take */
         Allow: string;
         "Cache-Control": "private, no-cache";
+        "Content-Range": string;
         /** @description The version of this very list for this very reader */
         ETag: string;
         /**
@@ -494,6 +756,8 @@ export interface components {
          * @example </status?limit=10&before=01935d2a-7c10-7a3e-9d5b-2f1c8e7a4b60>; rel="next"
          */
         Link: string;
+        /** @description For as long as the address is good for */
+        MediaCacheControl: string;
         /** @description Seconds to wait */
         "Retry-After": number;
         "WWW-Authenticate": string;
@@ -593,6 +857,68 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    media: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the copy at hand
+                 * @example "a1b2c3"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /**
+                 * @description The bytes wanted, when not all of them
+                 * @example bytes=0-1023
+                 */
+                Range?: string;
+            };
+            path: {
+                file: string;
+                /** @description Whose it is */
+                module: "story" | "post";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Cache-Control": components["headers"]["MediaCacheControl"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "text/plain": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["MediaRefused"];
+            405: components["responses"]["MethodNotAllowed"];
+            416: components["responses"]["NoSuchRange"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     modules: {
         parameters: {
             query?: never;
@@ -613,6 +939,224 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
+            405: components["responses"]["MethodNotAllowed"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
+                before?: components["parameters"]["before"];
+                /** @description How many items at most, in plain decimal digits */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the copy at hand
+                 * @example "a1b2c3"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, without those of the reader's own posts */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"][];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createNotification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, new for each new content */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotification"];
+            };
+        };
+        responses: {
+            /** @description The post has its notification already; here it is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description Made now */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotTheAuthor"];
+            404: components["responses"]["NoSuchPost"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
+                before?: components["parameters"]["before"];
+                /** @description How many items at most, in plain decimal digits */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the copy at hand
+                 * @example "a1b2c3"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, without the reader's own */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"][];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, new for each new content */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPost"];
+                "multipart/form-data": {
+                    language?: components["schemas"]["Language"];
+                    /** @description UTF-8 without NUL, 1 byte to 256 KiB */
+                    snippet?: string;
+                    text: components["schemas"]["PostText"];
+                };
+            };
+        };
+        responses: {
+            /** @description This key has created this post before; here it is again */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Stored, and in everyone else's list; its notification follows */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An id that an answer named; any other is a 404
+                 * @example 01935d2b-1f00-7c52-8d11-6a7b8c9d0e1f
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NoSuchPost"];
             405: components["responses"]["MethodNotAllowed"];
             431: components["responses"]["HeadTooLarge"];
             503: components["responses"]["Unavailable"];
@@ -858,6 +1402,99 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStories: {
+        parameters: {
+            query?: {
+                /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
+                before?: components["parameters"]["before"];
+                /** @description How many items at most, in plain decimal digits */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description The ETag of the copy at hand
+                 * @example "a1b2c3"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first, without the reader's own */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"][];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, new for each new content */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+                "multipart/form-data": {
+                    /** @description The one picture */
+                    image: string;
+                };
+            };
+        };
+        responses: {
+            /** @description This key has created this story before; here it is again */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            /** @description Stored, and in everyone else's list */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["TooSlow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NoPicture"];
+            422: components["responses"]["UnusablePicture"];
             431: components["responses"]["HeadTooLarge"];
             503: components["responses"]["Unavailable"];
         };
