@@ -1,16 +1,16 @@
 import { LocationProvider, useLocation } from 'preact-iso/router';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { loginPath, safeNext } from './next';
-import { pageOf, pages } from './pages';
-import { useServices, useSession } from './services';
+import { useCameBack } from './came-back';
 import { useModules } from './modules';
+import { loginPath, safeNext } from './next';
+import { useUnread } from './notification/use-unread';
+import { idOf, ownPaths, pageOf, startPath } from './pages';
+import { useServices, useSession } from './services';
 import { Shell } from './ui/shell';
-
-// Everything else on this server, such as /docs, is not the router's.
-const ownPaths = new RegExp(`^(${pages.flatMap((page) => page.paths).join('|')})([?#]|$)`);
 
 export function App() {
   return (
+    // Everything else on this server, such as /docs, is not the router's.
     <LocationProvider scope={ownPaths}>
       <CurrentPage />
     </LocationProvider>
@@ -19,48 +19,70 @@ export function App() {
 
 function CurrentPage() {
   const { path, url, query, route } = useLocation();
+  const back = useCameBack();
   const { sessions } = useServices();
   const session = useSession();
   const modules = useModules();
-  const page = pageOf(path, modules?.modules);
+  const running = modules?.modules;
+  const page = pageOf(path, running);
+  const id = idOf(path, page);
 
-  const memberMayGo = (to: string) => pageOf(to, modules?.modules).for === 'members';
+  const memberMayGo = (to: string) => pageOf(to, running).for === 'members';
   const elsewhere =
     page.for === 'members' && session === undefined
       ? sessions.ended() === 'left'
         ? '/login'
         : loginPath(url)
       : page.for === 'guests' && session !== undefined
-        ? (safeNext(query['next'], memberMayGo) ?? '/feed')
+        ? (safeNext(query['next'], memberMayGo) ?? startPath(running))
         : undefined;
 
   useLayoutEffect(() => {
     if (elsewhere !== undefined) route(elsewhere, true);
   }, [elsewhere, route]);
 
+  const notifies = running?.includes('notification') === true;
+  const unread = useUnread(notifies ? session?.user.id : undefined, page.title !== 'Notifications');
   useEffect(() => {
-    document.title = `${page.title} · Cleave`;
-  }, [page]);
-  useFocusOnNewPage(elsewhere === undefined ? page.title : undefined);
+    document.title = `${unread === undefined ? '' : `(${unread}) `}${page.title} · Cleave`;
+  }, [page, unread]);
+
+  // Another person is another page: nothing of the one before may stay.
+  const key = `${page.title} ${id} ${session?.user.id ?? ''}`;
+  useFocusOnNewPage(elsewhere === undefined ? `${page.title} ${id}` : undefined, url, back);
 
   const Page = page.component;
   return (
-    <Shell session={session} modules={modules} path={path}>
-      {/* Another person is another page: nothing of the one before may stay. */}
-      {elsewhere === undefined && <Page key={`${page.title} ${session?.user.id ?? ''}`} />}
+    <Shell session={session} modules={modules} path={path} unread={unread}>
+      {/* A member's page asks for what its modules have, so it waits for their names. They are known since the last visit. */}
+      {elsewhere === undefined && (running !== undefined || page.for !== 'members') && <Page key={key} modules={running ?? []} id={id} />}
     </Shell>
   );
 }
 
-/** After a change of page the heading takes the focus, so that the keyboard and a screen reader start there. */
-function useFocusOnNewPage(title: string | undefined) {
+/**
+ * After a change of page the heading takes the focus, so that the keyboard and a screen reader start there. Whoever goes
+ * back is where they were: at the same height, on what led them away.
+ */
+function useFocusOnNewPage(page: string | undefined, url: string, back: boolean) {
   const before = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    if (title === undefined) return;
-    if (before.current !== undefined && before.current !== title) {
-      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-      scrollTo(0, 0);
+  const heights = useRef(new Map<string, number>());
+  const shown = useRef(url);
+  // While this runs, the page before is still the one on the screen.
+  if (shown.current !== url) {
+    heights.current.set(shown.current, scrollY);
+  }
+  useLayoutEffect(() => {
+    const led = shown.current;
+    shown.current = url;
+    if (page === undefined) return;
+    if (before.current !== undefined && before.current !== page) {
+      const height = back ? heights.current.get(url) : undefined;
+      const id = led.split('/').at(-1) ?? '';
+      const item = height === undefined ? null : document.querySelector<HTMLElement>(`main [data-id="${CSS.escape(id)}"]`);
+      (item ?? document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
+      scrollTo(0, height ?? 0);
     }
-    before.current = title;
-  }, [title]);
+    before.current = page;
+  }, [page, url, back]);
 }

@@ -4,6 +4,8 @@
  */
 
 export const longestStatus = 5_000;
+export const longestPost = 20_000;
+export const mostCodeBytes = 256 * 1024;
 
 const control = /\p{Cc}/u;
 const space = /\p{White_Space}/u;
@@ -52,11 +54,33 @@ export function checkPassword(input: string): string | undefined {
 }
 
 export function checkStatus(input: string): string | undefined {
+  return checkText(input, longestStatus);
+}
+
+export function checkPost(input: string): string | undefined {
+  return checkText(input, longestPost);
+}
+
+/** A snippet is kept as it is; none is fine as well. */
+export function checkCode(code: string): string | undefined {
+  // In UTF-8 a UTF-16 unit takes at most three bytes.
+  const bytes = code.length * 3 <= mostCodeBytes ? 0 : new TextEncoder().encode(code).length;
+  if (bytes > mostCodeBytes) return `This code has ${kibibytes(bytes)} KiB; 256 are possible. Please shorten it.`;
+  if (code.includes('\0')) return 'There is a NUL character in this code; please remove it.';
+  return undefined;
+}
+
+/** Rounded up, so that what is too large never looks as if it were not. */
+export function kibibytes(bytes: number): string {
+  return (Math.ceil((bytes / 1024) * 10) / 10).toLocaleString('en');
+}
+
+function checkText(input: string, longest: number): string | undefined {
   const text = normaliseStatus(input);
   const length = codePoints(text);
   if (length === 0) return 'Write something first.';
-  if (length > longestStatus) {
-    const excess = length - longestStatus;
+  if (length > longest) {
+    const excess = length - longest;
     return `${excess.toLocaleString('en')} ${excess === 1 ? 'character' : 'characters'} too many; please shorten it.`;
   }
   if (control.test(text.replace(/[\n\t]/g, ''))) return 'There is an invisible control character in this text; please remove it.';

@@ -2,6 +2,8 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Api } from './api/client';
 import type { Sessions, SignedIn } from './session';
+import type { Unread } from './notification/unread';
+import type { Codes } from './post/codes';
 import type { Store } from './storage';
 
 /** What pages work with; made once, in main. */
@@ -9,6 +11,10 @@ export interface Services {
   api: Api;
   sessions: Sessions;
   store: Store;
+  /** Lists as they were when their page was left, by their name; a page that one comes back to takes it from here. */
+  kept: Map<string, unknown>;
+  codes: Codes;
+  unread: Unread;
   /** Says something to those who listen rather than look. */
   announce(text: string): void;
 }

@@ -34,7 +34,7 @@ const failureOf = async (promise: Promise<unknown>) => {
 describe('the API client', () => {
   it('posts a status with the token and its key', async () => {
     const { api: client, sent } = api(() => json({ ...status(1), moderation: { state: 'visible' } }, 201));
-    await client.post('hello', 'key-1');
+    await client.writeStatus('hello', 'key-1');
     expect(sent[0]?.url).toBe('/status');
     expect(sent[0]?.init).toMatchObject({ method: 'POST', body: '{"text":"hello"}', credentials: 'omit' });
     expect(sent[0]?.init.headers).toMatchObject({ Authorization: 'Bearer the-token', 'Idempotency-Key': 'key-1', 'Content-Type': 'application/json' });
@@ -48,12 +48,12 @@ describe('the API client', () => {
 
   it('reads a page with its ETag and the way to the next', async () => {
     const { api: client } = api(() => json([status(2), status(1)], 200, { ETag: '"v1"', Link: '</status?limit=10&before=x>; rel="next"' }));
-    expect(await client.statuses()).toEqual({ items: [status(2), status(1)], etag: '"v1"', next: '/status?limit=10&before=x' });
+    expect(await client.list('/status')).toEqual({ items: [status(2), status(1)], etag: '"v1"', next: '/status?limit=10&before=x' });
   });
 
   it('asks with the ETag and takes a 304 for nothing new', async () => {
     const { api: client, sent } = api(() => new Response(null, { status: 304 }));
-    expect(await client.newer('"v1"')).toBeUndefined();
+    expect(await client.newer('/status', '"v1"')).toBeUndefined();
     expect(sent[0]?.init.headers).toMatchObject({ 'If-None-Match': '"v1"' });
     expect(sent[0]?.init.cache).toBe('no-store');
   });
@@ -70,31 +70,31 @@ describe('the API client', () => {
     const { api: client, expired } = api(() => problem(401, { code: 'unauthorized' }));
     expect((await failureOf(client.logIn({ email: 'x', password: 'y' }))).status).toBe(401);
     expect(expired).not.toHaveBeenCalled();
-    await failureOf(client.statuses());
+    await failureOf(client.list('/status'));
     expect(expired).toHaveBeenCalledExactlyOnceWith('the-token');
   });
 
   it("survives a proxy's own error page", async () => {
     const { api: client } = api(() => new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'Content-Type': 'text/html' } }));
-    expect(await failureOf(client.statuses())).toMatchObject({ status: 502, transient: true, uncertain: true });
+    expect(await failureOf(client.list('/status'))).toMatchObject({ status: 502, transient: true, uncertain: true });
   });
 
   it('calls a lost connection by its name', async () => {
     const { api: client } = api(() => Promise.reject(new TypeError('Failed to fetch')));
-    expect(await failureOf(client.post('x', 'k'))).toMatchObject({ kind: 'network', transient: true, uncertain: true });
+    expect(await failureOf(client.writeStatus('x', 'k'))).toMatchObject({ kind: 'network', transient: true, uncertain: true });
   });
 
   it('gives up when the answer does not come in time', async () => {
     vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort(new DOMException('late', 'TimeoutError')));
     const { api: client } = api(({ init }) => Promise.reject(init.signal?.reason));
-    expect(await failureOf(client.statuses())).toMatchObject({ kind: 'timeout' });
+    expect(await failureOf(client.list('/status'))).toMatchObject({ kind: 'timeout' });
     vi.restoreAllMocks();
   });
 
   it('gives every call a deadline', async () => {
     const { api: client, sent } = api(() => json([]));
-    await client.statuses();
-    await client.newer(undefined, new AbortController().signal);
+    await client.list('/status');
+    await client.newer('/status', undefined, new AbortController().signal);
     expect(sent.every(({ init }) => init.signal instanceof AbortSignal)).toBe(true);
   });
 
@@ -104,7 +104,7 @@ describe('the API client', () => {
       left.abort(new Error('left'));
       return Promise.reject(init.signal?.reason);
     });
-    await expect(client.statuses(left.signal)).rejects.toThrow('left');
+    await expect(client.list('/status', left.signal)).rejects.toThrow('left');
   });
 });
 

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Drafts } from '../src/feed/drafts';
+import { statusWriting } from '../src/status/writing';
 import { browserStore, type Store } from '../src/storage';
 import { FakeStorage } from './fakes';
 
 let storage: FakeStorage;
 let store: Store;
 let keys: number;
-const drafts = (user = 'mira') => new Drafts(store, user, () => `key-${++keys}`);
+const drafts = (user = 'mira') => new Drafts(store, user, statusWriting, () => `key-${++keys}`);
 
 beforeEach(() => {
   storage = new FakeStorage();
@@ -16,20 +17,20 @@ beforeEach(() => {
 
 describe('a draft', () => {
   it('outlives the page until it was accepted, for each user apart', () => {
-    drafts().edit('The kettle is on.');
-    expect(drafts().text).toBe('The kettle is on.');
-    expect(drafts('ben').text).toBe('');
+    drafts().edit({ text: 'The kettle is on.' });
+    expect(drafts().written.text).toBe('The kettle is on.');
+    expect(drafts('ben').written.text).toBe('');
 
     const reopened = drafts();
     reopened.keyFor('The kettle is on.');
     reopened.accepted('The kettle is on.');
-    expect(drafts().text).toBe('');
+    expect(drafts().written.text).toBe('');
     expect(storage.length).toBe(0);
   });
 
   it('keeps its key for the same content, over tries and reloads', () => {
     const first = drafts();
-    first.edit(' The kettle is on. ');
+    first.edit({ text: ' The kettle is on. ' });
     expect(first.keyFor('The kettle is on.')).toBe('key-1');
     expect(first.keyFor('The kettle is on.')).toBe('key-1');
     expect(drafts().keyFor('The kettle is on.')).toBe('key-1');
@@ -37,37 +38,37 @@ describe('a draft', () => {
 
   it('keeps the key through an edit that is taken back, and changes it with the content', () => {
     const draft = drafts();
-    draft.edit('one');
+    draft.edit({ text: 'one' });
     draft.keyFor('one');
-    draft.edit('one more');
-    draft.edit('one');
+    draft.edit({ text: 'one more' });
+    draft.edit({ text: 'one' });
     expect(draft.keyFor('one')).toBe('key-1');
-    draft.edit('two');
+    draft.edit({ text: 'two' });
     expect(draft.keyFor('two')).toBe('key-2');
   });
 
   it('uses a new key for the same words once they were accepted', () => {
     const draft = drafts();
-    draft.edit('Good morning');
+    draft.edit({ text: 'Good morning' });
     draft.keyFor('Good morning');
     draft.accepted('Good morning');
-    draft.edit('Good morning');
+    draft.edit({ text: 'Good morning' });
     expect(draft.keyFor('Good morning')).toBe('key-2');
   });
 
   it('keeps what was typed while it was under way', () => {
     const draft = drafts();
-    draft.edit('first');
+    draft.edit({ text: 'first' });
     draft.keyFor('first');
-    draft.edit('first, and more');
+    draft.edit({ text: 'first, and more' });
     draft.accepted('first');
-    expect(drafts().text).toBe('first, and more');
+    expect(drafts().written.text).toBe('first, and more');
     expect(draft.keyFor('first, and more')).toBe('key-2');
   });
 
   it('says that it is unconfirmed from the sending on, until it is known not to have arrived', () => {
     const draft = drafts();
-    draft.edit('one');
+    draft.edit({ text: 'one' });
     expect(draft.unconfirmed).toBe(false);
     draft.keyFor('one');
     expect(drafts().unconfirmed).toBe(true);
@@ -79,32 +80,32 @@ describe('a draft', () => {
   it('goes when another tab has posted it, and is stored again when that tab posted another', () => {
     const name = 'cleave.draft.mira';
     const here = drafts();
-    here.edit('same');
+    here.edit({ text: 'same' });
     const stored = storage.getItem(name);
     storage.removeItem(name);
     expect(here.changedElsewhere(name, stored, null)).toBe(true);
-    expect(here.text).toBe('');
+    expect(here.written.text).toBe('');
 
-    here.edit('mine');
+    here.edit({ text: 'mine' });
     storage.removeItem(name);
     expect(here.changedElsewhere(name, '{"text":"theirs"}', null)).toBe(false);
-    expect(drafts().text).toBe('mine');
+    expect(drafts().written.text).toBe('mine');
     expect(here.changedElsewhere('cleave.draft.ben', '{"text":"mine"}', null)).toBe(false);
-    expect(here.text).toBe('mine');
+    expect(here.written.text).toBe('mine');
   });
 
   it('is not harmed by what something else has stored under its name', () => {
     storage.setItem('cleave.draft.mira', '{"text": 5}');
-    expect(drafts().text).toBe('');
+    expect(drafts().written.text).toBe('');
     storage.setItem('cleave.draft.mira', 'not JSON');
-    expect(drafts().text).toBe('');
+    expect(drafts().written.text).toBe('');
   });
 });
 
 it('a browser that stores nothing leaves the page its own memory', () => {
   storage.refuses = true;
   const draft = drafts();
-  draft.edit('still here');
-  expect(drafts().text).toBe('still here');
+  draft.edit({ text: 'still here' });
+  expect(drafts().written.text).toBe('still here');
   expect(drafts().keyFor('still here')).toBe('key-1');
 });

@@ -5,7 +5,7 @@ import { status, statuses } from './fakes';
 
 const numbers = (list: Status[]) => list.map(({ id }) => Number(id.slice(-12)));
 const of = (items: Status[], next?: string) => ({ items, ...(next === undefined ? {} : { next }) });
-const opened = (): Timeline => start(empty, of(statuses(20, 11), '/older-than-11'));
+const opened = (): Timeline<Status> => start(empty<Status>(), of(statuses(20, 11), '/older-than-11'));
 
 describe('newer statuses', () => {
   it('wait until they are asked for, and are counted', () => {
@@ -36,7 +36,7 @@ describe('newer statuses', () => {
   });
 
   it('come into an empty feed as well', () => {
-    const timeline = head(start(empty, of([])), of([status(1)]));
+    const timeline = head(start(empty<Status>(), of([])), of([status(1)]));
     expect(newLabel(timeline)).toBe('1 new');
     expect(numbers(all(reveal(timeline)))).toEqual([1]);
   });
@@ -52,7 +52,7 @@ describe('a status that was taken down', () => {
   });
 
   it('leaves also when it was the only one', () => {
-    expect(all(head(start(empty, of([status(1)])), of([])))).toEqual([]);
+    expect(all(head(start(empty<Status>(), of([status(1)])), of([])))).toEqual([]);
   });
 
   it('is not mistaken for an older one, which the newest page cannot show', () => {
@@ -77,7 +77,7 @@ describe("a person's own status", () => {
   });
 
   it('is there before the list is, and stays when the list comes', () => {
-    const timeline = start(wrote(empty, status(21)), of(statuses(20, 11)));
+    const timeline = start(wrote(empty<Status>(), status(21)), of(statuses(20, 11)));
     expect(numbers(all(timeline))).toEqual(numbers(statuses(21, 11)));
   });
 });

@@ -1,5 +1,6 @@
 import { Failure, parseRetryAfter } from './failure';
-import type { Credentials, Modules, OwnStatus, Page, Problem, Session, Status, User } from './types';
+import type { Credentials, List, Lists, Modules, NewPost, OwnStatus, Page, Post, Problem, Session, Story, User } from './types';
+import { upload, type Progress } from './upload';
 
 /** Where the client finds the token, and whom it tells that the server no longer takes it. */
 export interface Tokens {
@@ -43,23 +44,45 @@ export class Api {
     return (await this.call('/modules.json', { signal })).json() as Promise<Modules>;
   }
 
-  /** Safe to repeat with the same key: the server then answers with the first result. */
-  async post(text: string, key: string, signal?: AbortSignal): Promise<OwnStatus> {
+  /** Safe to repeat with the same key: the server then answers with the first result. So are the next two. */
+  async writeStatus(text: string, key: string, signal?: AbortSignal): Promise<OwnStatus> {
     const headers = { 'Idempotency-Key': key };
     const response = await this.call('/status', { method: 'POST', body: { text }, headers, authenticated: true, signal });
     return response.json() as Promise<OwnStatus>;
   }
 
-  /** The newest statuses of all others, or the older page that `path` (a Page's `next`) names. */
-  async statuses(signal?: AbortSignal, path = '/status'): Promise<Page<Status>> {
+  async writePost(body: NewPost, key: string, signal?: AbortSignal): Promise<Post> {
+    const headers = { 'Idempotency-Key': key };
+    const response = await this.call('/post', { method: 'POST', body, headers, authenticated: true, signal, deadline: 2 * deadline });
+    return response.json() as Promise<Post>;
+  }
+
+  /** Sends a picture of a type that was seen in its content, and tells how far it is. */
+  async share(picture: Blob, type: string, key: string, signal: AbortSignal, progress: Progress): Promise<Story> {
+    const token = this.tokens.current();
+    const headers = { Accept: 'application/json', 'Content-Type': type, 'Idempotency-Key': key, Authorization: `Bearer ${token}` };
+    return (await this.checked(await upload('/story', picture, headers, signal, progress), token)).json() as Promise<Story>;
+  }
+
+  async post(id: string, signal?: AbortSignal): Promise<Post> {
+    return (await this.call(`/post/${encodeURIComponent(id)}`, { authenticated: true, signal })).json() as Promise<Post>;
+  }
+
+  /** The newest of what all others have made, or the older page that `path` (a Page's `next`) names. */
+  async list<L extends List>(list: L, signal?: AbortSignal, path: string = list): Promise<Page<Lists[L]>> {
     return page(await this.call(path, { authenticated: true, signal }));
   }
 
-  /** The newest statuses, or undefined when they are still those of `etag`. */
-  async newer(etag: string | undefined, signal?: AbortSignal): Promise<Page<Status> | undefined> {
+  /** The newest page, or undefined when it is still that of `etag`. */
+  async newer<L extends List>(list: L, etag: string | undefined, signal?: AbortSignal): Promise<Page<Lists[L]> | undefined> {
     const headers: Record<string, string> = etag === undefined ? {} : { 'If-None-Match': etag };
-    const response = await this.call('/status', { headers, authenticated: true, signal, deadline: pollDeadline });
+    const response = await this.call(list, { headers, authenticated: true, signal, deadline: pollDeadline });
     return response.status === 304 ? undefined : page(response);
+  }
+
+  /** The bytes behind a signed address. Others may know that address, so it says nothing of who asks. */
+  async media(url: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+    return (await this.call(url, { signal, headers: { Accept: '*/*' } })).arrayBuffer();
   }
 
   private async call(path: string, call: Call): Promise<Response> {
@@ -75,7 +98,7 @@ export class Api {
         method: call.method ?? 'GET',
         headers,
         // The browser's own cache would turn a 304 into a 200 and hide that nothing has changed.
-        cache: 'no-store',
+        cache: path.startsWith('/media/') ? 'default' : 'no-store',
         credentials: 'omit',
         redirect: 'error',
         signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
@@ -87,9 +110,13 @@ export class Api {
       if (call.signal?.aborted) throw call.signal.reason;
       throw new Failure(timeout.aborted ? 'timeout' : 'network', 0, undefined, undefined);
     }
-    if (response.ok || response.status === 304) return response;
+    return this.checked(response, call.authenticated ? (token ?? '') : undefined);
+  }
 
-    if (response.status === 401 && call.authenticated) this.tokens.expired(token ?? '');
+  /** The answer when it is good; else what it says is wrong. `token` is what a 401 would be about. */
+  private async checked(response: Response, token: string | undefined): Promise<Response> {
+    if (response.ok || response.status === 304) return response;
+    if (response.status === 401 && token !== undefined) this.tokens.expired(token);
     throw new Failure(
       'problem',
       response.status,
@@ -99,11 +126,11 @@ export class Api {
   }
 }
 
-async function page(response: Response): Promise<Page<Status>> {
+async function page<T>(response: Response): Promise<Page<T>> {
   const next = nextPath(response.headers.get('Link'));
   const etag = response.headers.get('ETag');
   return {
-    items: (await response.json()) as Status[],
+    items: (await response.json()) as T[],
     ...(next === undefined ? {} : { next }),
     ...(etag === null ? {} : { etag }),
   };

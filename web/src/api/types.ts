@@ -7,8 +7,24 @@ export type Credentials = Schemas['Credentials'];
 export type Session = Schemas['Session'];
 export type Status = Schemas['Status'];
 export type OwnStatus = Schemas['OwnStatus'];
+export type Story = Schemas['Story'];
+export type Post = Schemas['Post'];
+export type NewPost = Schemas['NewPost'];
+export type Snippet = NonNullable<Post['snippet']>;
+export type Language = Schemas['Language'];
+export type Notification = Schemas['Notification'];
 export type Modules = Schemas['Modules'];
 export type Problem = Schemas['Problem'];
+
+/** The lists there are, each with what it lists. */
+export interface Lists {
+  '/status': Status;
+  '/story': Story;
+  '/post': Post;
+  '/notification': Notification;
+}
+
+export type List = keyof Lists;
 
 /** One page of a list, newest first. `next` is the path of the older page, `etag` the version of this one. */
 export interface Page<T> {

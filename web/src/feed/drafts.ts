@@ -1,8 +1,17 @@
-import { normaliseStatus } from '../rules';
 import { parse, type Store } from '../storage';
 
-interface Draft {
-  text: string;
+/** What a draft is made of. */
+export interface Form<W> {
+  /** A name of its own, under which drafts of this kind are stored. */
+  kind: string;
+  blank: W;
+  /** What a stored value holds of it; undefined when it is none. */
+  read(stored: Partial<W>): W | undefined;
+  /** What would be sent, as one text: two drafts that would send the same have the same. */
+  content(written: W): string;
+}
+
+interface Sending {
   /** The key under which `sent` was sent, kept until the server has confirmed it. */
   key?: string;
   sent?: string;
@@ -14,86 +23,105 @@ interface Draft {
  * What one user is writing, kept until the server has accepted it. The idempotency key belongs to a content: the same
  * content goes out under the same key, whatever happened to the answer, to the page or to the browser in between.
  */
-export class Drafts {
+export class Drafts<W extends object> {
   private readonly name: string;
-  private draft: Draft;
+  private current: W;
+  private sending: Sending;
 
   constructor(
     private readonly store: Store,
     userId: string,
+    private readonly form: Form<W>,
     private readonly newKey: () => string = randomKey,
   ) {
-    this.name = `cleave.draft.${userId}`;
-    this.draft = parseDraft(store.get(this.name)) ?? { text: '' };
+    this.name = `cleave.${form.kind}.${userId}`;
+    const stored = this.parse(store.get(this.name));
+    this.current = stored?.written ?? form.blank;
+    this.sending = stored?.sending ?? {};
   }
 
-  get text(): string {
-    return this.draft.text;
+  get written(): W {
+    return this.current;
   }
 
-  /** Whether this very text may have been posted already. */
+  /** Whether this very content may have been posted already. */
   get unconfirmed(): boolean {
-    return this.draft.unsure === true && this.draft.sent === normaliseStatus(this.draft.text);
+    return this.sending.unsure === true && this.sending.sent === this.form.content(this.current);
   }
 
-  edit(text: string): void {
-    this.draft = { ...this.draft, text };
+  edit(written: W): void {
+    this.current = written;
     this.save();
   }
 
   /** The key for a content, stored before it is used, so that it outlives the page. */
   keyFor(content: string): string {
-    const key = this.draft.sent === content && this.draft.key !== undefined ? this.draft.key : this.newKey();
-    this.draft = { text: this.draft.text, key, sent: content, unsure: true };
+    const { sent, key: before } = this.sending;
+    const key = sent === content && before !== undefined ? before : this.newKey();
+    this.sending = { key, sent: content, unsure: true };
     this.save();
     return key;
   }
 
   /** What was sent has certainly not been carried out. The key stays that of its content. */
   notCarriedOut(): void {
-    this.draft = { ...this.draft, unsure: false };
+    this.sending = { ...this.sending, unsure: false };
     this.save();
   }
 
   /** The server has refused this content, or this key: the next try is a new one. */
   forgetKey(): void {
-    this.draft = { text: this.draft.text };
+    this.sending = {};
     this.save();
   }
 
   /** The server has it. What was typed meanwhile stays. */
   accepted(content: string): void {
-    const text = normaliseStatus(this.draft.text) === content ? '' : this.draft.text;
-    this.draft = { text };
+    if (this.form.content(this.current) === content) this.current = this.form.blank;
+    this.sending = {};
     this.save();
   }
 
   /**
-   * Another tab has changed what is stored. Where it has posted this very text there is nothing left to write here; where
-   * it has posted another, this tab's own is stored again. Answers whether this tab's text changed.
+   * Another tab has changed what is stored. Where it has posted this very content there is nothing left to write here;
+   * where it has posted another, this tab's own is stored again. Answers whether this tab's content changed.
    */
   changedElsewhere(name: string | null, before: string | null, after: string | null): boolean {
-    if (name !== this.name || after !== null || this.draft.text === '') return false;
-    if (parseDraft(before ?? undefined)?.text !== this.draft.text) {
+    if (name !== this.name || after !== null || this.isBlank()) return false;
+    const theirs = this.parse(before ?? undefined)?.written;
+    if (theirs === undefined || !same(theirs, this.current)) {
       this.save();
       return false;
     }
-    this.draft = { text: '' };
+    this.current = this.form.blank;
+    this.sending = {};
     return true;
   }
 
+  private isBlank(): boolean {
+    return same(this.current, this.form.blank);
+  }
+
   private save(): void {
-    if (this.draft.text === '' && this.draft.key === undefined) this.store.remove(this.name);
-    else this.store.set(this.name, JSON.stringify(this.draft));
+    if (this.isBlank() && this.sending.key === undefined) this.store.remove(this.name);
+    else this.store.set(this.name, JSON.stringify({ ...this.current, ...this.sending }));
+  }
+
+  private parse(json: string | undefined): { written: W; sending: Sending } | undefined {
+    const value = parse<Partial<W> & Sending>(json, (stored) => typeof stored === 'object' && stored !== null);
+    const written = value && this.form.read(value);
+    if (value === undefined || written === undefined) return undefined;
+    const { key, sent, unsure } = value;
+    return { written, sending: typeof key === 'string' && typeof sent === 'string' ? { key, sent, unsure: unsure === true } : {} };
   }
 }
 
-function parseDraft(json: string | undefined): Draft | undefined {
-  return parse<Draft>(json, (value) => typeof value?.text === 'string');
+function same(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A random UUID, also where the page came over plain HTTP and `randomUUID` is therefore missing. */
-function randomKey(): string {
+export function randomKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

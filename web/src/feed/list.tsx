@@ -1,33 +1,53 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { explain } from '../api/failure';
 import { Countdown, Slow } from '../ui/wait';
-import { Article } from './article';
-import { all, newLabel } from './timeline';
+import { all, newLabel, type Item } from './timeline';
 import type { FeedState, Progress } from './use-feed';
 
-export function FeedList({ feed, userId }: { feed: FeedState; userId: string }) {
+/** Where an item stands in its list, for those who cannot see it. `size` is -1 while that is unknown. */
+export interface Place {
+  position: number;
+  size: number;
+}
+
+interface Props<T extends Item> {
+  feed: FeedState<T>;
+  heading: string;
+  /** What the list is called in a sentence, such as "The feed". */
+  name: string;
+  /** What stands there while there is nothing. */
+  none: ComponentChildren;
+  /** An article with the item's id in `data-id`, which can take the focus. */
+  item(item: T, place: Place): ComponentChildren;
+  shown?(newest: string | undefined): void;
+}
+
+export function FeedList<T extends Item>({ feed, heading, name, none, item, shown }: Props<T>) {
   const { timeline, first, more } = feed;
   const list = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState<string | undefined>();
   const label = newLabel(timeline);
-  const statuses = all(timeline);
+  const items = all(timeline);
 
   // The button that was pressed goes or moves away; the keyboard goes on at what it brought.
   useEffect(() => {
     if (focus === undefined) return;
     list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
     setFocus(undefined);
-  }, [focus, statuses]);
+  }, [focus, items]);
 
   const showNew = () => {
-    setFocus(feed.showNew());
+    const newest = feed.showNew();
+    setFocus(newest);
+    shown?.(newest);
     scrollTo({ top: 0 });
   };
 
   return (
     <section aria-labelledby="latest">
       <div class="latest">
-        <h2 id="latest">Latest</h2>
+        <h2 id="latest">{heading}</h2>
         <div aria-live="polite">
           {label !== undefined && (
             <button type="button" class="new" onClick={showNew}>
@@ -36,15 +56,13 @@ export function FeedList({ feed, userId }: { feed: FeedState; userId: string }) 
           )}
         </div>
       </div>
-      <div ref={list} {...(statuses.length > 0 && { role: 'feed', 'aria-labelledby': 'latest', 'aria-busy': more.at === 'loading' })}>
-        {statuses.map((status, index) => (
-          <Article key={status.id} status={status} own={status.author.id === userId} position={index + 1} size={timeline.next === undefined ? statuses.length : -1} />
-        ))}
+      <div ref={list} {...(items.length > 0 && { role: 'feed', 'aria-labelledby': 'latest', 'aria-busy': more.at === 'loading' })}>
+        {items.map((it, index) => item(it, { position: index + 1, size: timeline.next === undefined ? items.length : -1 }))}
       </div>
       {first.at !== 'done' ? (
-        <First progress={first} retry={feed.loadFirst} />
+        <First progress={first} name={name} retry={feed.loadFirst} />
       ) : timeline.shown.length === 0 ? (
-        <p class="empty">Nobody else has written yet. When someone does, it appears here.</p>
+        <p class="empty">{none}</p>
       ) : (
         <Older
           progress={more}
@@ -59,12 +77,12 @@ export function FeedList({ feed, userId }: { feed: FeedState; userId: string }) 
   );
 }
 
-function First({ progress, retry }: { progress: Progress; retry(): void }) {
-  if (progress.at === 'waiting' || progress.at === 'failed') return <Failed progress={progress} what="The feed could not be loaded." retry={retry} />;
+function First({ progress, name, retry }: { progress: Progress; name: string; retry(): void }) {
+  if (progress.at === 'waiting' || progress.at === 'failed') return <Failed progress={progress} what={`${name} could not be loaded.`} retry={retry} />;
   return (
     <>
-      <p class="unseen">Loading the feed…</p>
-      <Slow>The connection is slow. The feed is still on its way.</Slow>
+      <p class="unseen">Loading…</p>
+      <Slow>The connection is slow. {name} is still on its way.</Slow>
       <Skeletons count={4} />
     </>
   );
@@ -85,9 +103,9 @@ function Older({ progress, end, load }: { progress: Progress; end: boolean; load
   );
 }
 
-type Trouble = Extract<Progress, { at: 'waiting' | 'failed' }>;
+export type Trouble = Extract<Progress, { at: 'waiting' | 'failed' }>;
 
-function Failed({ progress, what, retry }: { progress: Trouble; what: string; retry(): void }) {
+export function Failed({ progress, what, retry }: { progress: Trouble; what: string; retry(): void }) {
   const failure = progress.at === 'waiting' ? progress.trouble.failure : progress.failure;
   return (
     <div class="failed" role="alert">
@@ -106,7 +124,7 @@ function Failed({ progress, what, retry }: { progress: Trouble; what: string; re
   );
 }
 
-function Skeletons({ count }: { count: number }) {
+export function Skeletons({ count }: { count: number }) {
   return (
     <div aria-hidden="true">
       {Array.from({ length: count }, (_, index) => (

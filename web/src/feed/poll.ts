@@ -13,9 +13,9 @@ export interface Surroundings {
 
 /**
  * Asks again and again, a few seconds apart with jitter, less often while that fails, and not at all while the page is
- * hidden. Returns what stops it.
+ * hidden. Begins `atOnce` or after the first few seconds. Returns what stops it.
  */
-export function poll(ask: (signal: AbortSignal) => Promise<void>, surroundings: Surroundings): () => void {
+export function poll(ask: (signal: AbortSignal) => Promise<void>, surroundings: Surroundings, atOnce = false): () => void {
   const stopped = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking = false;
@@ -49,7 +49,7 @@ export function poll(ask: (signal: AbortSignal) => Promise<void>, surroundings: 
   };
 
   const calledOff = surroundings.changes(() => schedule(Math.max(0, notBefore - Date.now())));
-  schedule(jitter());
+  schedule(atOnce ? 0 : jitter());
   return () => {
     stopped.abort(new DOMException('The page was left.', 'AbortError'));
     clearTimeout(timer);

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Modules } from '../api/types';
-import { navigation } from '../pages';
+import { navigation, startPath } from '../pages';
 import { useServices } from '../services';
 import type { SignedIn } from '../session';
 import { Logo } from './logo';
@@ -10,10 +10,12 @@ interface Props {
   session: SignedIn | undefined;
   modules: Modules | undefined;
   path: string;
+  /** How many notifications are new, in words for the eye. */
+  unread: string | undefined;
   children: ComponentChildren;
 }
 
-export function Shell({ session, modules, path, children }: Props) {
+export function Shell({ session, modules, path, unread, children }: Props) {
   return (
     <>
       <a class="skip" href="#content">
@@ -21,14 +23,14 @@ export function Shell({ session, modules, path, children }: Props) {
       </a>
       <header class="top">
         <div class="column top-row">
-          <a class="brand" href={session === undefined ? '/login' : '/feed'} aria-label="Cleave">
+          <a class="brand" href={session === undefined ? '/login' : startPath(modules?.modules)} aria-label="Cleave">
             <Logo />
             <span>Cleave</span>
           </a>
-          {session !== undefined && <Member session={session} modules={modules} path={path} />}
+          {session !== undefined && <Member session={session} modules={modules} path={path} unread={unread} />}
         </div>
       </header>
-      <main id="content" class="column" tabIndex={-1}>
+      <main id="content" class={session === undefined ? 'column' : 'column member'} tabIndex={-1}>
         {children}
       </main>
       <footer class="column foot">
@@ -40,7 +42,7 @@ export function Shell({ session, modules, path, children }: Props) {
   );
 }
 
-function Member({ session, modules, path }: Omit<Props, 'children' | 'session'> & { session: SignedIn }) {
+function Member({ session, modules, path, unread }: Omit<Props, 'children' | 'session'> & { session: SignedIn }) {
   const { sessions } = useServices();
   return (
     <>
@@ -48,6 +50,7 @@ function Member({ session, modules, path }: Omit<Props, 'children' | 'session'> 
         {navigation(modules?.modules).map((page) => (
           <a href={page.paths[0] ?? '/'} aria-current={page.paths.includes(path) ? 'page' : false}>
             {page.title}
+            {page.title === 'Notifications' && <Count label={unread} />}
           </a>
         ))}
       </nav>
@@ -59,6 +62,23 @@ function Member({ session, modules, path }: Omit<Props, 'children' | 'session'> 
         Log out
       </button>
     </>
+  );
+}
+
+/** Has its room whether it is there or not. */
+function Count({ label }: { label: string | undefined }) {
+  return (
+    <span class="count">
+      {label !== undefined && (
+        <>
+          {' '}
+          <span class="count-mark">
+            {label}
+            <span class="unseen"> new</span>
+          </span>
+        </>
+      )}
+    </span>
   );
 }
 

@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+import { FeedList } from '../feed/list';
+import { useFeed } from '../feed/use-feed';
+import { NotificationArticle } from '../notification/article';
+import { useServices, useSession } from '../services';
+
+/** Being here is having seen them; what comes meanwhile is seen when it is put on the page. */
+export function Notifications() {
+  const { unread } = useServices();
+  const userId = useSession()?.user.id ?? '';
+  const [before] = useState(() => unread.lastSeen(userId));
+  const [opened] = useState({ yet: false });
+  const feed = useFeed('/notification', {
+    heard(page) {
+      unread.heard(userId, page);
+      if (!opened.yet) unread.saw(userId, page.items[0]?.id);
+      opened.yet = true;
+    },
+  });
+
+  return (
+    <>
+      <h1 class="unseen" tabIndex={-1}>
+        Notifications
+      </h1>
+      <FeedList
+        feed={feed}
+        heading="Latest"
+        name="The list of notifications"
+        none="No notifications yet. When somebody posts, you read of it here."
+        shown={(newest) => unread.saw(userId, newest)}
+        item={(notification, place) => (
+          <NotificationArticle key={notification.id} notification={notification} fresh={notification.id > before} {...place} />
+        )}
+      />
+    </>
+  );
+}

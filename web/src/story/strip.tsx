@@ -1,0 +1,184 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Story } from '../api/types';
+import { Failed } from '../feed/list';
+import { newLabel, renewed } from '../feed/timeline';
+import { useFeed } from '../feed/use-feed';
+import { useServices } from '../services';
+import { When } from '../ui/when';
+import { renew } from './renew';
+import { Sharing } from './sharing';
+import { useArrivals } from '../ui/use-arrivals';
+import { useSharing } from './use-sharing';
+import { useViewing } from './use-viewing';
+import { Viewer } from './viewer';
+
+/** How near its end the strip is when it asks for older ones, in CSS pixels. */
+const near = 400;
+
+/** Everyone else's stories in a row, the newest first, and the way to add one. It is as high from the start as it stays. */
+export function Strip() {
+  const { api } = useServices();
+  const feed = useFeed('/story');
+  const { timeline, first, more } = feed;
+  const stories = timeline.shown;
+  const sharing = useSharing();
+  const over = useArrivals(sharing.choose);
+  const file = useRef<HTMLInputElement>(null);
+  const row = useRef<HTMLUListElement>(null);
+  const label = newLabel(timeline);
+
+  // One stop for the Tab key; the arrows go on from there.
+  const [stop, setStop] = useState<string | undefined>();
+  const current = stories.find(({ id }) => id === stop)?.id ?? stories[0]?.id;
+  const focus = (id: string | undefined) => {
+    if (id === undefined) return;
+    setStop(id);
+    row.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+  };
+
+  const [next, setNext] = useState<string | undefined>();
+  useEffect(() => focus(next), [next]);
+
+  const onStale = async (id: string) => {
+    const fresh = await renew(api, id).catch(() => undefined);
+    if (fresh !== undefined) feed.change((timeline) => renewed(timeline, fresh));
+    return fresh !== undefined;
+  };
+
+  const viewing = useViewing(stories, timeline.next !== undefined, feed.loadOlder, focus);
+  const [revealed, setRevealed] = useState<string | undefined>();
+  useEffect(() => {
+    if (revealed === undefined) return;
+    row.current?.scrollTo({ left: 0 });
+    focus(revealed);
+    setRevealed(undefined);
+  }, [revealed]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = stories.findIndex(({ id }) => id === current);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: stories.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    focus(stories[to]?.id);
+    if (to >= stories.length) void feed.loadOlder().then(setNext);
+  };
+
+  return (
+    <section class="stories" aria-labelledby="stories">
+      <div class="stories-head">
+        <h2 id="stories">Stories</h2>
+        <div aria-live="polite">
+          {label !== undefined && (
+            <button type="button" class="new" aria-label={`${label} ${label === '1 new' ? 'story' : 'stories'}`} onClick={() => setRevealed(feed.showNew())}>
+              {label}
+            </button>
+          )}
+        </div>
+        <button type="button" class="add" onClick={() => file.current?.click()}>
+          Add a picture
+        </button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept="image/jpeg,image/png,image/webp,image/gif"
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            // The same file may be chosen again.
+            event.currentTarget.value = '';
+            sharing.choose(files);
+          }}
+        />
+      </div>
+      <div class="strip-room">
+        {first.at === 'waiting' || first.at === 'failed' ? (
+          <Failed progress={first} what="The stories could not be loaded." retry={feed.loadFirst} />
+        ) : first.at === 'loading' ? (
+          <Waiting />
+        ) : stories.length === 0 ? (
+          <p class="strip-empty">No stories yet. When somebody shares a picture, it appears here.</p>
+        ) : (
+          <ul
+            ref={row}
+            class="strip"
+            aria-busy={more.at === 'loading'}
+            onKeyDown={onKeyDown}
+            onScroll={({ currentTarget: { scrollLeft, clientWidth, scrollWidth } }) => {
+              if (scrollLeft + clientWidth > scrollWidth - near && more.at === 'done') void feed.loadOlder();
+            }}
+          >
+            {stories.map((story) => (
+              <li key={story.id}>
+                <Tile story={story} stop={story.id === current} onStop={setStop} onOpen={viewing.open} onStale={onStale} />
+              </li>
+            ))}
+            {timeline.next !== undefined && (
+              <li>
+                <button type="button" class="strip-older" tabIndex={-1} aria-disabled={more.at === 'loading'} onClick={() => void feed.loadOlder().then(setNext)}>
+                  {more.at === 'loading' ? 'Loading…' : more.at === 'done' ? 'Older' : 'Try again'}
+                </button>
+              </li>
+            )}
+          </ul>
+        )}
+      </div>
+      {viewing.story !== undefined && <Viewer {...viewing.around} story={viewing.story} loading={more.at === 'loading'} onStale={onStale} />}
+      {sharing.open && <Sharing sharing={sharing} chooseFile={() => file.current?.click()} />}
+      {over && (
+        <div class="drop-here" aria-hidden="true">
+          Drop the picture to share it
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface TileProps {
+  story: Story;
+  stop: boolean;
+  onStop(id: string): void;
+  onOpen(id: string): void;
+  onStale(id: string): Promise<boolean>;
+}
+
+function Tile({ story, stop, onStop, onOpen, onStale }: TileProps) {
+  const { url, width, height } = story.image.preview;
+  // One more try for each address, so that a picture that is gone is not asked for without end.
+  const stale = useRef('');
+  return (
+    <button type="button" class="tile" data-id={story.id} tabIndex={stop ? 0 : -1} onFocus={() => onStop(story.id)} onClick={() => onOpen(story.id)}>
+      <img
+        src={url}
+        width={width}
+        height={height}
+        alt={story.author.name}
+        loading="lazy"
+        onError={() => {
+          if (stale.current !== '') return;
+          stale.current = url;
+          void onStale(story.id);
+        }}
+      />
+      <span class="tile-by" dir="auto" aria-hidden="true">
+        {story.author.name}
+      </span>
+      <When time={story.createdAt} />
+    </button>
+  );
+}
+
+function Waiting() {
+  return (
+    <>
+      <p class="unseen">Loading the stories…</p>
+      <div class="strip skeleton" aria-hidden="true">
+        {Array.from({ length: 6 }, (_, index) => (
+          <div class="tile" key={index}>
+            <span class="bar tile-picture" />
+            <span class="bar" />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Story } from '../api/types';
+
+/**
+ * Which story is shown large. Showing one is a step in the browser's history, so that "back" closes it; every other way
+ * of closing takes that step back as well.
+ */
+export function useViewing(stories: Story[], more: boolean, loadOlder: () => Promise<string | undefined>, closed: (last: string) => void) {
+  const [shown, setShown] = useState<string | undefined>();
+  const closing = useRef(false);
+  const at = stories.findIndex(({ id }) => id === shown);
+  const story = stories[at];
+  const newer = stories[at - 1];
+  const older = story === undefined ? undefined : stories[at + 1];
+
+  useEffect(() => {
+    if (shown === undefined) return undefined;
+    const back = () => {
+      closing.current = false;
+      setShown(undefined);
+      // After the dialog is gone, which gives the focus to where it had it from.
+      setTimeout(() => closed(shown));
+    };
+    addEventListener('popstate', back);
+    return () => removeEventListener('popstate', back);
+  }, [shown]);
+
+  return {
+    story,
+    open(id: string) {
+      history.pushState({ story: true }, '');
+      setShown(id);
+    },
+    around: {
+      newer,
+      older,
+      more,
+      onNewer: () => newer !== undefined && setShown(newer.id),
+      onOlder() {
+        if (older !== undefined) setShown(older.id);
+        else if (more) void loadOlder().then((id) => id !== undefined && setShown(id));
+      },
+      onClose() {
+        // Going back takes a moment; a second press meanwhile must not leave the page.
+        if (!closing.current) history.back();
+        closing.current = true;
+      },
+    },
+  };
+}
