@@ -53,7 +53,7 @@ function CurrentPage() {
 
   const Page = page.component;
   return (
-    <Shell session={session} modules={modules} path={path} unread={unread}>
+    <Shell session={session} modules={modules} current={page.title} unread={unread}>
       {/* A member's page asks for what its modules have, so it waits for their names. They are known since the last visit. */}
       {elsewhere === undefined && (running !== undefined || page.for !== 'members') && <Page key={key} modules={running ?? []} id={id} />}
     </Shell>

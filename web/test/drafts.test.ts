@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Drafts } from '../src/feed/drafts';
+import { postWriting } from '../src/post/writing';
 import { statusWriting } from '../src/status/writing';
 import { browserStore, type Store } from '../src/storage';
 import { FakeStorage } from './fakes';
@@ -108,4 +109,40 @@ it('a browser that stores nothing leaves the page its own memory', () => {
   draft.edit({ text: 'still here' });
   expect(drafts().written.text).toBe('still here');
   expect(drafts().keyFor('still here')).toBe('key-1');
+});
+
+describe('a draft of a post', () => {
+  const open = () => new Drafts(store, 'mira', postWriting, () => `key-${++keys}`);
+  const written = { text: ' Why? ', withCode: true, language: 'java', code: '\ufeffa\r\n', file: 'A.java' } as const;
+
+  it('outlives the page with its code, byte order mark and line ends included', () => {
+    open().edit(written);
+    expect(open().written).toEqual(written);
+    const { content } = postWriting;
+    const reopened = open();
+    expect(reopened.keyFor(content(reopened.written))).toBe('key-1');
+    expect(open().keyFor(content(written))).toBe('key-1');
+    expect(open().keyFor(content({ ...written, language: 'c' }))).toBe('key-2');
+  });
+
+  it('is another kind than a draft of a status', () => {
+    open().edit(written);
+    drafts().edit({ text: 'A status' });
+    expect(open().written.text).toBe(' Why? ');
+    expect(drafts().written.text).toBe('A status');
+  });
+
+  it('sends no code where the box was left empty or closed', () => {
+    const { content } = postWriting;
+    expect(content({ ...written, code: '' })).toBe('{"text":"Why?"}');
+    expect(content({ ...written, withCode: false })).toBe('{"text":"Why?"}');
+    expect(content(written)).toBe(JSON.stringify({ text: 'Why?', snippet: { language: 'java', code: '\ufeffa\r\n' } }));
+  });
+
+  it('is not harmed by what something else has stored under its name', () => {
+    storage.setItem('cleave.post.mira', '{"text": "x", "withCode": true, "code": "y", "language": "cobol", "file": 3}');
+    expect(open().written).toEqual({ text: 'x', withCode: true, code: 'y', language: 'text', file: '' });
+    storage.setItem('cleave.post.mira', '{"text": "x", "withCode": true}');
+    expect(open().written).toEqual({ text: 'x', withCode: false, code: '', language: 'text', file: '' });
+  });
 });

@@ -1,4 +1,4 @@
-import type { Status } from '../src/api/types';
+import type { Notification, Status } from '../src/api/types';
 
 /** A browser's storage, which can refuse. */
 export class FakeStorage implements Storage {
@@ -50,4 +50,9 @@ export function status(number: number): Status {
 /** Statuses from one number down to another. */
 export function statuses(from: number, to: number): Status[] {
   return Array.from({ length: from - to + 1 }, (_, index) => status(from - index));
+}
+
+/** Notifications from one number down to another; their ids sort by it. */
+export function notifications(from: number, to: number): Notification[] {
+  return statuses(from, to).map(({ id, author, text, createdAt }) => ({ id, author, createdAt, post: { id, preview: text } }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkEmail, checkNewPassword, checkPassword, checkStatus, codePoints, normaliseEmail, normaliseStatus } from '../src/rules';
+import { checkCode, checkPost, checkEmail, checkNewPassword, checkPassword, checkStatus, codePoints, normaliseEmail, normaliseStatus } from '../src/rules';
 
 describe('an e-mail', () => {
   it.each(['mira@example.org', '  mira@example.org\t', 'zoë@bücher.example', `${'a'.repeat(64)}@b.c`, 'a.b+c@d.e.f'])('may be %j', (email) => {
@@ -65,4 +65,18 @@ describe('a status', () => {
     expect(normaliseStatus('\r\n one\r\ntwo\rthree \u2028')).toBe('one\ntwo\nthree');
     expect(codePoints('a🌿é')).toBe(3);
   });
+});
+
+it('a post may have 20,000 code points', () => {
+  expect(checkPost('🌿'.repeat(20_000))).toBeUndefined();
+  expect(checkPost('x'.repeat(20_001))).toBe('1 character too many; please shorten it.');
+  expect(checkPost(' ')).toBeDefined();
+});
+
+it('code may have 256 KiB in UTF-8 and no NUL', () => {
+  expect(checkCode('')).toBeUndefined();
+  expect(checkCode(' \r\n\u001b')).toBeUndefined();
+  expect(checkCode('é'.repeat(131_072))).toBeUndefined();
+  expect(checkCode('é'.repeat(131_073))).toContain('256.1 KiB');
+  expect(checkCode('a\0b')).toContain('NUL');
 });

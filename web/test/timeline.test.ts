@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { all, empty, head, newLabel, older, reveal, start, wrote, type Timeline } from '../src/feed/timeline';
+import { all, empty, head, newLabel, older, renewed, reveal, start, wrote, type Timeline } from '../src/feed/timeline';
 import type { Status } from '../src/api/types';
 import { status, statuses } from './fakes';
 
@@ -80,4 +80,12 @@ describe("a person's own status", () => {
     const timeline = start(wrote(empty<Status>(), status(21)), of(statuses(20, 11)));
     expect(numbers(all(timeline))).toEqual(numbers(statuses(21, 11)));
   });
+});
+
+it('an item that is told anew replaces the old one where it stands', () => {
+  const fresh = { ...status(15), text: 'fresh' };
+  const timeline = renewed(opened(), fresh);
+  expect(numbers(all(timeline))).toEqual(numbers(statuses(20, 11)));
+  expect(all(timeline).find(({ id }) => id === fresh.id)?.text).toBe('fresh');
+  expect(all(renewed(opened(), { ...status(99) }))).toHaveLength(10);
 });

@@ -15,6 +15,8 @@ interface Props {
 export function PostArticle({ post, own, place }: Props) {
   const id = useId();
   const alone = place === undefined;
+  // Below a list's own heading, or below the page's.
+  const By = alone ? 'h2' : 'h3';
   return (
     <article
       class="status"
@@ -24,9 +26,9 @@ export function PostArticle({ post, own, place }: Props) {
       {...(place && { 'aria-posinset': place.position, 'aria-setsize': place.size })}
     >
       <header>
-        <h3 id={`${id}-by`} dir="auto">
+        <By id={`${id}-by`} dir="auto">
           {post.author.name}
-        </h3>
+        </By>
         {own && <span class="own">You</span>}
         {alone ? (
           <When time={post.createdAt} />

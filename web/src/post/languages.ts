@@ -59,5 +59,5 @@ export function isLanguage(name: unknown): name is Language {
 /** The language that a file's name speaks of. */
 export function languageOf(name: string): Language {
   const ending = name.toLowerCase().split('.').at(-1) ?? '';
-  return endings[ending] ?? (isLanguage(ending) ? ending : 'text');
+  return Object.hasOwn(endings, ending) ? (endings[ending] ?? 'text') : isLanguage(ending) ? ending : 'text';
 }

@@ -84,7 +84,7 @@ export function Snippet({ post, snippet, alone }: Props) {
           <pre aria-hidden="true">{numbers(0, room)}</pre>
         </div>
       ) : (
-        <div class={lines > shown ? 'snippet-code folded' : 'snippet-code'} tabIndex={0} role="region" aria-label={`Code in ${languages[snippet.language]}`} aria-busy={code === undefined}>
+        <div class={lines > shown ? 'snippet-code folded' : 'snippet-code'} tabIndex={0} role="group" aria-label={`Code in ${languages[snippet.language]}`} aria-busy={code === undefined}>
           <pre class="snippet-numbers" aria-hidden="true">
             {numbers(shown, room)}
           </pre>
@@ -137,7 +137,8 @@ function Highlighted({ code, language }: { code: string; language: Language }) {
       left = true;
     };
   }, [code, language]);
-  return <>{done?.code === code ? done.pieces.map(draw) : code}</>;
+  // One in place of the other as a whole: pieces of text that stay would seem to move.
+  return done?.code === code ? <span key="coloured">{done.pieces.map(draw)}</span> : <span key="plain">{code}</span>;
 }
 
 function draw(piece: Piece): ComponentChildren {

@@ -9,13 +9,14 @@ import { Logo } from './logo';
 interface Props {
   session: SignedIn | undefined;
   modules: Modules | undefined;
-  path: string;
+  /** The title of the page that is shown. */
+  current: string;
   /** How many notifications are new, in words for the eye. */
   unread: string | undefined;
   children: ComponentChildren;
 }
 
-export function Shell({ session, modules, path, unread, children }: Props) {
+export function Shell({ session, modules, current, unread, children }: Props) {
   return (
     <>
       <a class="skip" href="#content">
@@ -27,7 +28,7 @@ export function Shell({ session, modules, path, unread, children }: Props) {
             <Logo />
             <span>Cleave</span>
           </a>
-          {session !== undefined && <Member session={session} modules={modules} path={path} unread={unread} />}
+          {session !== undefined && <Member session={session} modules={modules} current={current} unread={unread} />}
         </div>
       </header>
       <main id="content" class={session === undefined ? 'column' : 'column member'} tabIndex={-1}>
@@ -42,13 +43,13 @@ export function Shell({ session, modules, path, unread, children }: Props) {
   );
 }
 
-function Member({ session, modules, path, unread }: Omit<Props, 'children' | 'session'> & { session: SignedIn }) {
+function Member({ session, modules, current, unread }: Omit<Props, 'children' | 'session'> & { session: SignedIn }) {
   const { sessions } = useServices();
   return (
     <>
       <nav class="pages" aria-label="Pages">
         {navigation(modules?.modules).map((page) => (
-          <a href={page.paths[0] ?? '/'} aria-current={page.paths.includes(path) ? 'page' : false}>
+          <a href={page.paths[0] ?? '/'} aria-current={page.title === current ? 'page' : false}>
             {page.title}
             {page.title === 'Notifications' && <Count label={unread} />}
           </a>
