@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import serversList from '../../post/src/main/resources/cleave/post/languages.json';
 import { highlight, type Piece } from '../src/post/highlight';
 import { languageOf, languages } from '../src/post/languages';
 import type { Language } from '../src/api/types';
@@ -37,4 +38,8 @@ it.each([
   ['go', 'go'],
 ] as [string, Language][])('%s is taken for %s', (name, language) => {
   expect(languageOf(name)).toBe(language);
+});
+
+it('the languages to choose from are the server’s, in its order', () => {
+  expect(Object.keys(languages)).toEqual(serversList);
 });
