@@ -10,20 +10,25 @@ export function Sharing({ sharing, chooseFile }: { sharing: SharingState; choose
   const { picture, wrong, way } = sharing;
   const busy = way.at === 'sending' || way.at === 'waiting';
   const heading = useRef<HTMLHeadingElement>(null);
-  // The button that was pressed is gone then; the keyboard goes on at what there is to read.
+  // The button that was pressed may be gone; the keyboard goes on within the dialog.
   useEffect(() => {
-    if (way.at === 'done') heading.current?.focus();
-  }, [way.at]);
+    if (way.at === 'done' || document.activeElement === document.body) heading.current?.focus();
+  }, [way.at, wrong]);
 
   return (
     <Modal class="sharing" label="Share a picture" onClose={() => (busy ? sharing.cancel() : sharing.close())}>
       <h2 ref={heading} tabIndex={-1}>
         {way.at === 'done' ? 'Shared' : 'Share a picture'}
       </h2>
-      <Preview file={picture?.file} onPixels={(width, height) => {
-        const many = tooManyPixels(width, height);
-        if (many !== undefined) sharing.refuse(many);
-      }} />
+      {picture !== undefined && (
+        <Preview
+          file={picture.file}
+          onPixels={(width, height) => {
+            const many = tooManyPixels(width, height);
+            if (many !== undefined) sharing.refuse(many);
+          }}
+        />
+      )}
       <div class="sharing-state" role="status">
         {wrong !== undefined ? <p class="wrong">{wrong}</p> : <State way={way} bytes={picture?.file.size ?? 0} />}
       </div>
@@ -52,7 +57,7 @@ export function Sharing({ sharing, chooseFile }: { sharing: SharingState; choose
               Close
             </button>
             <button type="button" class={wrong === undefined ? '' : 'main'} onClick={chooseFile}>
-              Choose another
+              Another
             </button>
             {wrong === undefined && (
               <button type="button" class="main" autofocus onClick={sharing.send}>
@@ -90,7 +95,7 @@ function State({ way, bytes }: { way: Way; bytes: number }) {
 }
 
 /** Drawn from the file on a canvas: the page's policy takes pictures of this server only, and this one is not there yet. */
-function Preview({ file, onPixels }: { file: File | undefined; onPixels(width: number, height: number): void }) {
+function Preview({ file, onPixels }: { file: File; onPixels(width: number, height: number): void }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [unknown, setUnknown] = useState(false);
   const told = useRef(onPixels);
@@ -102,7 +107,6 @@ function Preview({ file, onPixels }: { file: File | undefined; onPixels(width: n
     const area = canvas.current;
     if (area === null) return undefined;
     area.width = area.height = 0;
-    if (file === undefined) return undefined;
     createImageBitmap(file).then(
       (bitmap) => {
         if (!left) {
@@ -124,7 +128,7 @@ function Preview({ file, onPixels }: { file: File | undefined; onPixels(width: n
 
   return (
     <div class="sharing-preview">
-      <canvas ref={canvas} role="img" aria-label={file === undefined ? 'No picture' : 'Your picture'} />
+      <canvas ref={canvas} role="img" aria-label="Your picture" />
       {unknown && <p class="note">It cannot be shown here. It may be damaged.</p>}
     </div>
   );
