@@ -88,7 +88,7 @@ export function PostComposer({ userId, onAccepted }: { userId: string; onAccepte
           }}
         />
       )}
-      <div class="composer-row">
+      <div class="composer-row with-code">
         <p id={`${id}-note`} class={wrong.text === undefined ? 'note' : 'note wrong'}>
           {wrong.text ?? (
             <>
