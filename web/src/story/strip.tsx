@@ -116,6 +116,7 @@ export function Strip() {
               <li>
                 <button type="button" class="strip-older" tabIndex={-1} aria-disabled={more.at === 'loading'} onClick={() => void feed.loadOlder().then(setNext)}>
                   {more.at === 'loading' ? 'Loading…' : more.at === 'done' ? 'Older' : 'Try again'}
+                  <span class="unseen"> stories</span>
                 </button>
               </li>
             )}
