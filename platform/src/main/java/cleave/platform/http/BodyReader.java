@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
  * the writing.
  */
 final class BodyReader {
+    /** Bytes of all bodies together that may be held while they arrive; beyond it each keeps but an eighth. */
+    private static final long MAX_ARRIVING = 32L * 1024 * 1024;
+
     private final Server server;
     private final HttpServerRequest http;
     private final BodyRule rule;
     private final Receiver receiver;
     private final Context context;
     private final Timeout timeout;
+    /** What has arrived and is not written yet; counted in {@code Server.arriving}. */
     private Buffer block = Buffer.buffer();
+
     private @Nullable SpoolFile file;
     private long received;
     private boolean writing;
@@ -58,7 +63,9 @@ final class BodyReader {
             return;
         }
         block.appendBuffer(chunk);
-        if (block.length() > BodyRule.IN_MEMORY && !writing) write();
+        long arriving = server.arriving().addAndGet(chunk.length());
+        int most = arriving > MAX_ARRIVING ? BodyRule.IN_MEMORY / 8 : BodyRule.IN_MEMORY;
+        if (block.length() > most && !writing) write();
     }
 
     private void end() {
@@ -69,7 +76,7 @@ final class BodyReader {
     private void whole() {
         SpoolFile spooled = file;
         if (spooled == null) {
-            finish(Content.of(block.getBytes()), null);
+            finish(Content.of(takeBlock()), null);
         } else if (block.length() > 0) {
             write();
         } else {
@@ -81,8 +88,7 @@ final class BodyReader {
     private void write() {
         http.pause();
         writing = true;
-        byte[] bytes = block.getBytes();
-        block = Buffer.buffer();
+        byte[] bytes = takeBlock();
         SpoolFile before = file;
         long since = System.nanoTime();
         server.leaveLoop(() -> {
@@ -98,6 +104,13 @@ final class BodyReader {
             Failure reason = failure;
             context.runOnContext(back -> written(written, reason, System.nanoTime() - since));
         });
+    }
+
+    private byte[] takeBlock() {
+        byte[] bytes = block.getBytes();
+        block = Buffer.buffer();
+        server.arriving().addAndGet(-bytes.length);
+        return bytes;
     }
 
     private void written(@Nullable SpoolFile target, @Nullable Failure failure, long nanos) {
@@ -125,8 +138,8 @@ final class BodyReader {
 
     private void refuse(Failure failure) {
         if (done) return;
+        takeBlock();
         finish(null, failure);
-        block = Buffer.buffer();
         if (!writing) discard();
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ final class Exchange {
     private final long started = System.nanoTime();
     private final Request request;
     private @Nullable MeasuredRoute measured;
-    private boolean admitted;
+    private @Nullable AtomicInteger place;
     private boolean answered;
     private boolean last;
     private long timer = -1;
@@ -115,15 +116,25 @@ final class Exchange {
             Bodies.check(http, body);
             request.expectBody();
         }
-        admitted = true;
-        if (server.metrics().inflight().incrementAndGet() > server.maxInflight()) {
-            server.metrics().refused().increment();
-            throw Failure.unavailable("Too many requests are in work. Try again.", null);
-        }
+        enter(body.readsBody() ? server.metrics().receiving() : server.metrics().inflight());
         // After the count, so that a stopping server either sees this request in work or is seen here.
         if (server.refusing().get()) throw Failure.unavailable("The process is stopping. Try again.", null);
         if (body.readsBody()) new BodyReader(server, http, body, this::received).start();
         else handle(route);
+    }
+
+    /**
+     * Takes a place among the requests in work, or among those whose bodies are arriving: these may be slow, and must
+     * not keep others from being served.
+     */
+    private void enter(AtomicInteger next) {
+        AtomicInteger left = place;
+        place = next;
+        int count = next.incrementAndGet();
+        if (left != null) left.decrementAndGet();
+        if (count <= server.maxInflight()) return;
+        server.metrics().refused().increment();
+        throw Failure.unavailable("Too many requests are in work. Try again.", null);
     }
 
     private void received(@Nullable Content body, @Nullable Failure failure) {
@@ -133,7 +144,14 @@ final class Exchange {
         }
         request.receive(body);
         MeasuredRoute route = measured;
-        if (route != null) handle(route);
+        if (route == null) return;
+        try {
+            enter(server.metrics().inflight());
+        } catch (Failure full) {
+            fail(full);
+            return;
+        }
+        handle(route);
     }
 
     private void handle(MeasuredRoute route) {
@@ -233,7 +251,7 @@ final class Exchange {
 
     private void release(int status) {
         request.free();
-        if (admitted) server.metrics().inflight().decrementAndGet();
+        if (place != null) place.decrementAndGet();
         MeasuredRoute route = measured;
         if (route == null) server.metrics().broken().increment();
         else route.record(status, System.nanoTime() - started);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class FormReader {
 
     private void readFile(PartHead head, InputStream part) throws IOException {
         byte[] start = part.readNBytes(BodyRule.IN_MEMORY + 1);
-        if (start.length == 0 && head.noFileChosen()) return;
+        if (start.length == 0 && head.noFile()) return;
         if (files.containsKey(head.name())) {
             errors.add(new FieldError(head.name(), "Send one file."));
             return;
@@ -137,7 +138,7 @@ final class FormReader {
     private static boolean isEmptyForm(Content body, String boundary) throws IOException {
         byte[] last = ("--" + boundary + "--").getBytes(StandardCharsets.ISO_8859_1);
         try (InputStream in = body.open()) {
-            return java.util.Arrays.equals(last, in.readNBytes(last.length));
+            return Arrays.equals(last, in.readNBytes(last.length));
         }
     }
 

@@ -1,5 +1,6 @@
 package cleave.platform.http;
 
+import cleave.platform.runtime.Content;
 import cleave.platform.runtime.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,11 @@ final class Held {
     synchronized boolean end() {
         closed = true;
         return !files.isEmpty();
+    }
+
+    /** Frees a file of the request early; nothing where the content is none. */
+    synchronized void close(Content content) {
+        if (content instanceof SpoolFile file && files.remove(file)) file.close();
     }
 
     synchronized void closeFiles() {

@@ -11,6 +11,7 @@ final class HttpMetrics {
     private final MeterRegistry registry;
     private final String server;
     private final AtomicInteger inflight;
+    private final AtomicInteger receiving;
     private final AtomicInteger sending;
     private final Counter refused;
     private final Counter broken;
@@ -20,6 +21,8 @@ final class HttpMetrics {
         this.server = server;
         this.inflight = registry.gauge(
                 "cleave.http.inflight", io.micrometer.core.instrument.Tags.of("server", server), new AtomicInteger());
+        this.receiving = registry.gauge(
+                "cleave.http.receiving", io.micrometer.core.instrument.Tags.of("server", server), new AtomicInteger());
         this.sending = registry.gauge(
                 "cleave.http.sending", io.micrometer.core.instrument.Tags.of("server", server), new AtomicInteger());
         this.refused = Counter.builder("cleave.http.refused")
@@ -48,6 +51,17 @@ final class HttpMetrics {
 
     AtomicInteger inflight() {
         return inflight;
+    }
+
+    /** Requests whose bodies are arriving. */
+    AtomicInteger receiving() {
+        return receiving;
+    }
+
+    /** Whether any request is being received, in work, or being answered with a file or a stream. */
+    boolean isBusy() {
+        // In the order that a request takes, so that none slips through between two looks.
+        return receiving.get() > 0 || inflight.get() > 0 || sending.get() > 0;
     }
 
     /** Answers whose body is a file or a stream, until it is sent. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -83,6 +84,7 @@ public final class HttpServer implements AutoCloseable {
                 settings.inflight(),
                 spool,
                 new Memory(settings.bodyMemory() * MIB),
+                new AtomicLong(),
                 settings.bodyTimeout(),
                 settings.bodyRate() * KIB,
                 draining,
@@ -122,7 +124,7 @@ public final class HttpServer implements AutoCloseable {
         draining.set(true);
         waitWhile(connections::areOpen, DRAIN);
         refusing.set(true);
-        waitWhile(() -> metrics.inflight().get() + metrics.sending().get() > 0, stopTimeout);
+        waitWhile(metrics::isBusy, stopTimeout);
     }
 
     private static void waitWhile(BooleanSupplier condition, Duration most) {

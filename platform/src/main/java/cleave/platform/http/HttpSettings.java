@@ -52,7 +52,8 @@ public record HttpSettings(
                 byDefault = "4096",
                 min = "1",
                 max = "1000000",
-                meaning = "Requests in work at once; beyond it the answer is 503.")
+                meaning =
+                        "Requests in work at once, and as many whose bodies are arriving; beyond it the answer is 503.")
         int inflight,
 
         @Setting(

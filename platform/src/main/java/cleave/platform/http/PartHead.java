@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands before a form's part.
  *
- * @param fileName as it was sent, null where there is none; good for nothing but to tell an empty choice
+ * @param noFile whether a file's name was sent and is empty, as browsers do for a field in which none was chosen
  * @param type its Content-Type in lower case, null where there is none
  */
-record PartHead(
-        String name, @Nullable String fileName, @Nullable String type) {
+record PartHead(String name, boolean noFile, @Nullable String type) {
     private static final Set<String> PLAIN = Set.of("7bit", "8bit", "binary");
 
     /** Reads the lines, which end with an empty one. A part that is none of a form's is malformed. */
@@ -39,12 +38,13 @@ record PartHead(
         if (!parameters.containsKey("form-data") || name == null) {
             throw FormReader.malformed("A part's Content-Disposition must be form-data with a name.");
         }
-        return new PartHead(name, parameters.get("filename"), headers.get("content-type"));
+        return new PartHead(name, noFile(parameters), headers.get("content-type"));
     }
 
-    /** Whether an empty part is what a browser sends for a field in which no file was chosen. */
-    boolean noFileChosen() {
-        return fileName != null && fileName.isEmpty();
+    private static boolean noFile(Map<String, String> parameters) {
+        String fileName = parameters.get("filename");
+        // The parser has none for an empty one.
+        return parameters.containsKey("filename") && (fileName == null || fileName.isEmpty());
     }
 
     void requireUtf8() {

@@ -95,18 +95,21 @@ public final class Request {
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The whole body, within its route's limit; ends with the answer. */
+    /** The whole body, within its route's limit; ends with the answer, or when it is read as JSON or as a form. */
     public Content body() {
         return body;
     }
 
     /**
-     * The body as a JSON object of which only the known fields are kept. One over 64 KiB waits for room in memory, and
+     * The body as a JSON object of which only the known fields are kept; once for a request. One over 64 KiB waits for room in memory, and
      * is an unavailable failure where there is none for 5 s.
      */
     public JsonBody json(Set<String> known) {
         if (body.length() > BodyRule.IN_MEMORY) held().room(body.length());
-        return JsonBody.parse(body.bytes(), known);
+        Content whole = consume();
+        JsonBody json = JsonBody.parse(whole.bytes(), known);
+        held().close(whole);
+        return json;
     }
 
     /**
@@ -117,7 +120,17 @@ public final class Request {
      */
     public Form form(Set<String> texts, Set<String> files) {
         if (body.length() > BodyRule.IN_MEMORY) held().room(FormReader.room(body.length()));
-        return new FormReader(texts, files, server.spool(), held()).read(body, header(HttpHeaders.CONTENT_TYPE));
+        Content whole = consume();
+        Form form = new FormReader(texts, files, server.spool(), held()).read(whole, header(HttpHeaders.CONTENT_TYPE));
+        held().close(whole);
+        return form;
+    }
+
+    /** What was read once is not kept while its request waits, perhaps for long and with thousands of others. */
+    private Content consume() {
+        Content whole = body;
+        body = NOTHING;
+        return whole;
     }
 
     /** The idempotency key, or null where none was given. */

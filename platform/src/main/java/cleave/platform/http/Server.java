@@ -7,8 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What all exchanges of one server share. */
+/**
+ * What all exchanges of one server share.
+ *
+ * @param arriving bytes of bodies that are held in memory while the rest of them arrives
+ */
 record Server(
         Vertx vertx,
         RouteTable routes,
@@ -21,6 +26,7 @@ record Server(
         int maxInflight,
         Spool spool,
         Memory memory,
+        AtomicLong arriving,
         Duration bodyTimeout,
         int bodyRate,
         AtomicBoolean draining,

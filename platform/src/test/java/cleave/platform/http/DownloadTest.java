@@ -6,6 +6,8 @@ import cleave.platform.http.Response.Header;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -239,6 +242,30 @@ class DownloadTest {
                 few.open(name, () -> FileChannel.open(folder.resolve(name))).release();
             }
             Awaitility.await().until(() -> openFiles() <= 2);
+        }
+    }
+
+    @Test
+    void aSlowReaderGetsAllOfALargeFileAndOneWhoDoesNotReadIsCutOff() throws Exception {
+        int size = 16_000_000;
+        write("slow", size);
+        Handler.Prompt file = request -> CompletableFuture.completedFuture(file(request));
+        Route route = Route.get("/file/{name}", Access.PUBLIC, file);
+        try (TestServer hasty = new TestServer(List.of(route), TestServer.settings(64, Duration.ofSeconds(2)));
+                Socket slow = new Socket(InetAddress.getLoopbackAddress(), hasty.port());
+                RawClient stuck = new RawClient(hasty.port())) {
+            String get = "GET /file/slow HTTP/1.1\r\nHost: x\r\n\r\n";
+            stuck.send(get);
+            slow.getOutputStream().write(get.getBytes(StandardCharsets.US_ASCII));
+            long read = 0;
+            long started = System.nanoTime();
+            while (System.nanoTime() - started < Duration.ofSeconds(5).toNanos()) {
+                read += slow.getInputStream().readNBytes(150_000).length;
+                Thread.sleep(100);
+            }
+            read += slow.getInputStream().readNBytes(size - (int) read).length;
+            assertThat(read).isEqualTo(size);
+            assertThat(stuck.isClosedByServer()).isTrue();
         }
     }
 

@@ -96,6 +96,89 @@ class FormTest {
         assertThat(send(type, TEXT + LAST)).startsWith("HTTP/1.1 400 ");
     }
 
+    @Test
+    void aPartIsWhatItsFieldIsWhateverNameOfAFileItCameWith() throws Exception {
+        String unnamed = "--b\r\n" + HEAD + "\"image\"\r\n\r\nabc\r\n";
+        assertThat(send(TYPE, unnamed + LAST)).contains("null, null, 3 bytes");
+        String named = "--b\r\n" + HEAD + "\"text\"; filename=\"a.txt\"\r\n\r\nhello\r\n";
+        assertThat(send(TYPE, named + LAST)).contains("hello, null, none");
+    }
+
+    @Test
+    void aFieldInWhichNoFileWasChosenIsNoneButAnEmptyFileIsOne() throws Exception {
+        String none =
+                "--b\r\n" + HEAD + "\"image\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n";
+        assertThat(send(TYPE, none + LAST)).contains("null, null, none");
+        assertThat(send(TYPE, FILE.formatted("") + LAST)).contains("null, null, 0 bytes");
+    }
+
+    @Test
+    void headersAreReadInAnyCaseAndBoundariesInAnyForm() throws Exception {
+        String shouting = "--b\r\nCONTENT-DISPOSITION:form-data;NAME=text\r\nX-Other: y\r\n\r\nhello\r\n";
+        assertThat(send("Multipart/Form-Data; charset=utf-8; BOUNDARY=\"b\"", shouting + LAST))
+                .contains("hello, null, none");
+        String strange = "a'()+_,-./:=? z";
+        String body = (TEXT + LAST).replace("--b", "--" + strange);
+        assertThat(send("multipart/form-data; boundary=\"" + strange + "\"", body))
+                .contains("hello, null, none");
+    }
+
+    @Test
+    void whatStandsBeforeAndBehindTheFormCountsForNothing() throws Exception {
+        assertThat(send(TYPE, "before\r\n" + TEXT + LAST + "behind\r\n--b\r\n")).contains("hello, null, none");
+    }
+
+    @Test
+    void unknownPartsAndFormsWithinFormsAreOnlyBytes() throws Exception {
+        String unknown = "--b\r\n" + HEAD + "\"other\"\r\n\r\n\u00ff\u00fe\r\n";
+        assertThat(send(TYPE, unknown + TEXT + unknown + LAST)).contains("hello, null, none");
+        String nested = "--b\r\n" + HEAD + "\"image\"\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+                + "--c\r\nContent-Disposition: file; filename=\"x\"\r\n\r\nabc\r\n--c--\r\n";
+        assertThat(send(TYPE, nested + LAST)).contains("null, null, 58 bytes");
+    }
+
+    @Test
+    void textsAreUtf8() throws Exception {
+        String text =
+                "--b\r\n" + HEAD + "\"text\"\r\nContent-Type: text/plain; charset=%s\r\n\r\nh\u00c3\u00a9\r\n" + LAST;
+        assertThat(send(TYPE, text.formatted("UTF-8"))).contains("h\u00e9, null");
+        assertThat(send(TYPE, text.formatted("iso-8859-1"))).startsWith("HTTP/1.1 415 ");
+        // A surrogate's half, written as if it were a character.
+        String half = TEXT.replace("hello", "\u00ed\u00a0\u0080");
+        assertThat(send(TYPE, half + LAST)).startsWith("HTTP/1.1 400 ");
+        String encoded = TEXT.replace("\r\n\r\n", "\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+        assertThat(send(TYPE, encoded + LAST)).startsWith("HTTP/1.1 415 ");
+    }
+
+    @Test
+    void whatIsGivenTwiceIs422BesideItsField() throws Exception {
+        String files = FILE.formatted("abc") + FILE.formatted("x".repeat(100_000));
+        assertThat(send(TYPE, files + LAST)).startsWith("HTTP/1.1 422 ").contains("\"field\":\"image\"");
+        assertThat(send(TYPE, TEXT + TEXT + LAST)).startsWith("HTTP/1.1 422 ").contains("\"field\":\"text\"");
+        assertThat(send(TYPE, TEXT + TEXT)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void textsAreBoundedTogether() throws Exception {
+        String half = "x".repeat(128 * 1024);
+        String text = TEXT.replace("hello", half);
+        String language = text.replace("text", "language");
+        assertThat(send(TYPE, text + language + LAST)).startsWith("HTTP/1.1 200 ");
+        assertThat(send(TYPE, text + language.replace("xx", "xxx") + LAST))
+                .startsWith("HTTP/1.1 422 ")
+                .contains("\"field\":\"language\"", "Is too long.");
+    }
+
+    @Test
+    void tooManyPartsAre422AndALongHeadIs400() throws Exception {
+        String part = "--b\r\n" + HEAD + "\"other\"\r\n\r\nx\r\n";
+        assertThat(send(TYPE, part.repeat(32) + LAST)).startsWith("HTTP/1.1 200 ");
+        assertThat(send(TYPE, part.repeat(33) + LAST)).startsWith("HTTP/1.1 422 ");
+        assertThat(send(TYPE, part.repeat(10_000) + LAST)).startsWith("HTTP/1.1 422 ");
+        String longer = TEXT.replace("\r\n\r\n", "\r\nX: " + "y".repeat(9_000) + "\r\n\r\n");
+        assertThat(send(TYPE, longer + LAST)).startsWith("HTTP/1.1 400 ");
+    }
+
     private static String send(String type, String body) throws IOException {
         return send(type, body.getBytes(StandardCharsets.ISO_8859_1));
     }

@@ -2,6 +2,7 @@ package cleave.platform.http;
 
 import cleave.platform.auth.Authenticator;
 import cleave.platform.auth.Principal;
+import cleave.platform.runtime.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestServer implements AutoCloseable {
     public static final Principal USER = new Principal(UUID.fromString("01900000-0000-7000-8000-000000000001"), "ann");
 
+    private final boolean own;
     private final Path folder;
     private final Spool spool;
     private final Vertx vertx;
@@ -32,14 +36,24 @@ public final class TestServer implements AutoCloseable {
         this(routes, settings, new OneUser());
     }
 
+    /** A server whose large bodies wait in a folder that the test keeps. */
+    TestServer(List<Route> routes, HttpSettings settings, Path folder) {
+        this(routes, settings, new OneUser(), folder);
+    }
+
     /** A server whose users are those of another authenticator. */
     public TestServer(List<Route> routes, Authenticator authenticator) {
         this(routes, settings(), authenticator);
     }
 
     private TestServer(List<Route> routes, HttpSettings settings, Authenticator authenticator) {
-        this.folder = newFolder();
-        this.spool = new Spool(folder, settings.bodyDisk() * 1024L * 1024);
+        this(routes, settings, authenticator, null);
+    }
+
+    private TestServer(List<Route> routes, HttpSettings settings, Authenticator authenticator, @Nullable Path folder) {
+        this.own = folder == null;
+        this.folder = folder == null ? newFolder() : folder;
+        this.spool = new Spool(this.folder, settings.bodyDisk() * 1024L * 1024);
         this.vertx = Loops.create(settings);
         this.server = new HttpServer(
                 vertx,
@@ -78,7 +92,7 @@ public final class TestServer implements AutoCloseable {
         server.close();
         Loops.close(vertx);
         // Fails where something is left in it.
-        delete(folder);
+        if (own) delete(folder);
     }
 
     private static Path newFolder() {
@@ -99,28 +113,28 @@ public final class TestServer implements AutoCloseable {
 
     /** What a server bears in tests: short waits, everything else as by default. */
     public static HttpSettings settings() {
-        return settings(64, Duration.ofSeconds(30));
+        return settings(Map.of());
     }
 
     /** The same with another bound of requests in work, and another time after which idle connections close. */
     static HttpSettings settings(int inflight, Duration idle) {
-        Duration second = Duration.ofSeconds(1);
-        return new HttpSettings(
-                "127.0.0.1",
-                0,
-                "127.0.0.1",
-                0,
-                2,
-                second,
-                inflight,
-                second,
-                second,
-                16,
-                64,
-                8,
-                idle,
-                Duration.ofSeconds(3),
-                List.of());
+        return settings(
+                Map.of("http.inflight", Integer.toString(inflight), "http.idle.timeout", idle.toMillis() + "ms"));
+    }
+
+    /** The same with some settings by their keys. */
+    static HttpSettings settings(Map<String, String> others) {
+        Map<String, String> flags = new HashMap<>(Map.of(
+                "http.port", "0",
+                "management.port", "0",
+                "http.loops", "2",
+                "http.inflight", "64",
+                "http.head.timeout", "1s",
+                "http.body.timeout", "1s",
+                "http.idle.timeout", "30s",
+                "http.stop.timeout", "3s"));
+        flags.putAll(others);
+        return Settings.load(List.of(HttpSettings.class), flags, Map.of(), null).get(HttpSettings.class);
     }
 
     private static final class OneUser implements Authenticator {
