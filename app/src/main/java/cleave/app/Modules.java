@@ -1,9 +1,14 @@
 package cleave.app;
 
+import cleave.notification.CleanerSettings;
+import cleave.notification.NotificationModule;
 import cleave.platform.auth.ThrottleSettings;
 import cleave.platform.http.Module;
+import cleave.platform.runtime.SettingsException;
 import cleave.platform.runtime.StartOrder;
 import cleave.platform.sql.DatabaseSettings;
+import cleave.post.PostModule;
+import cleave.post.api.Posts;
 import cleave.status.StatusModule;
 import cleave.user.UserModule;
 import java.util.List;
@@ -29,7 +34,13 @@ final class Modules {
 
     static final List<Row> TABLE = List.of(
             new Row("user", List.of(), "register, log in, who am I", Modules::user),
-            new Row("status", List.of("user"), "write a status, read those of others", Modules::status));
+            new Row("status", List.of("user"), "write a status, read those of others", Modules::status),
+            new Row("post", List.of("user"), "publish a post with a code snippet, read those of others", Modules::post),
+            new Row(
+                    "notification",
+                    List.of("user", "post"),
+                    "hear of others' posts; the cleaner of old notifications",
+                    Modules::notification));
 
     private Modules() {}
 
@@ -59,6 +70,33 @@ final class Modules {
         return new StatusModule(
                 platform.databases().open("status"),
                 platform.settings().get(DatabaseSettings.class),
+                platform.registry(),
+                platform.clock(),
+                platform.blocking());
+    }
+
+    private static Module post(Platform platform, Map<String, Module> built) {
+        return new PostModule(
+                platform.databases().open("post"),
+                platform.settings().get(DatabaseSettings.class),
+                platform.events(),
+                platform.objects(),
+                platform.media(),
+                platform.registry(),
+                platform.clock(),
+                platform.blocking());
+    }
+
+    private static Module notification(Platform platform, Map<String, Module> built) {
+        if (!(built.get("post") instanceof Posts posts)) {
+            throw new SettingsException("The module notification asks post who wrote what: add post to --modules.");
+        }
+        return new NotificationModule(
+                platform.databases().open("notification"),
+                platform.settings().get(DatabaseSettings.class),
+                platform.settings().get(CleanerSettings.class),
+                posts,
+                platform.events(),
                 platform.registry(),
                 platform.clock(),
                 platform.blocking());

@@ -1,5 +1,6 @@
 package cleave.app;
 
+import cleave.notification.CleanerSettings;
 import cleave.platform.auth.AuthSettings;
 import cleave.platform.auth.ThrottleSettings;
 import cleave.platform.events.EventSettings;
@@ -29,6 +30,7 @@ final class Options {
             ThrottleSettings.class,
             ObjectSettings.class,
             MediaSettings.class,
+            CleanerSettings.class,
             LogSettings.class);
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (8080; 0 takes any free one).")

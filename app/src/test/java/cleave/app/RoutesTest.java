@@ -63,6 +63,8 @@ class RoutesTest {
                 .containsExactlyInAnyOrder(
                         "GET /",
                         "GET /feed",
+                        "GET /notifications",
+                        "GET /posts/{id}",
                         "GET /docs",
                         "GET /register",
                         "GET /signup",
