@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             ConfigCommand.class,
             PasswdCommand.class,
+            CleanCommand.class,
             BenchCommand.class
         })
 public final class Main implements Callable<Integer> {

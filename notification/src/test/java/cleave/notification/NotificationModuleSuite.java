@@ -152,7 +152,8 @@ abstract class NotificationModuleSuite {
                 List<Answer> answers = new ArrayList<>();
                 for (Future<Answer> answer : tries) answers.add(answer.get());
                 assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 201);
-                assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSizeLessThanOrEqualTo(1);
+                assertThat(answers.stream().filter(answer -> answer.status() == 201))
+                        .hasSizeLessThanOrEqualTo(1);
                 assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
             }
         }
