@@ -83,6 +83,11 @@ final class Call {
         return body.clone();
     }
 
+    /** The body as UTF-8. */
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     /** The method and path, as a report names the request. */
     String name() {
         return method + " " + path;

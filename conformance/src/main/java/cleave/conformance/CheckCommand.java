@@ -59,6 +59,15 @@ public final class CheckCommand implements Callable<Integer> {
             description = "The longest wait for one answer (${DEFAULT-VALUE}).")
     private String timeout = "10s";
 
+    @Option(
+            names = "--retention-seconds",
+            paramLabel = "N",
+            description = "How briefly the server keeps notifications: checks the cleaner, which takes some N seconds.")
+    private String retention = "";
+
+    @Option(names = "--management", paramLabel = "URL", description = "Where the server answers its metrics.")
+    private String management = "";
+
     /** For picocli, which fills in the arguments. */
     public CheckCommand() {}
 
@@ -68,13 +77,14 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             Preset chosen = Preset.named(preset);
             Set<Group> groups = groups(rows);
-            URI base = base(url);
+            URI base = base("URL", url);
             Duration deadline = duration(timeout);
             Mapping mapping = mapping(groups);
-            refuseWithoutRows(chosen);
+            Surroundings surroundings = surroundings();
             Presentation lines = json ? new JsonPresentation(out) : new TextPresentation(out);
-            lines.begin(base, chosen, Rows.of(chosen, groups));
-            Report report = Conformance.run(base, chosen, groups, mapping, deadline, lines::row);
+            List<Row> chosenRows = Rows.of(chosen, groups);
+            lines.begin(base, chosen, chosenRows);
+            Report report = Conformance.run(base, chosen, chosenRows, mapping, surroundings, deadline, lines::row);
             lines.end(report, chosen);
             return report.holds() ? 0 : SOME_ROW_FAILS;
         } catch (IllegalArgumentException | UnreachableException wrong) {
@@ -99,8 +109,8 @@ public final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    private static URI base(String text) {
-        String problem = "URL must be like http://127.0.0.1:8080, not \"" + text + "\"";
+    private static URI base(String name, String text) {
+        String problem = name + " must be like http://127.0.0.1:8080, not \"" + text + "\"";
         try {
             URI uri = URI.create(text);
             String scheme = uri.getScheme();
@@ -111,6 +121,16 @@ public final class CheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException malformed) {
             throw new IllegalArgumentException(problem, malformed);
         }
+    }
+
+    private Surroundings surroundings() {
+        if (!retention.isEmpty() && !retention.matches("[1-9]\\d{0,2}")) {
+            throw new IllegalArgumentException(
+                    "--retention-seconds must be a number from 1 to 999, not \"" + retention + "\"");
+        }
+        return new Surroundings(
+                retention.isEmpty() ? null : Duration.ofSeconds(Long.parseLong(retention)),
+                management.isEmpty() ? null : base("--management", management));
     }
 
     private static Duration duration(String text) {
@@ -140,15 +160,6 @@ public final class CheckCommand implements Callable<Integer> {
             throw new IllegalArgumentException("Cannot read " + map + "; does it exist?", unreadable);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(map + ": " + wrong.getMessage(), wrong);
-        }
-    }
-
-    private static void refuseWithoutRows(Preset chosen) {
-        for (Preset part : chosen.parts()) {
-            if (Rows.notThereYet(part)) {
-                throw new IllegalArgumentException("The rows of preset " + part.word()
-                        + " are not there yet, so it cannot be checked; use --preset feed");
-            }
         }
     }
 }

@@ -22,14 +22,21 @@ public final class Conformance {
     public static Report run(
             URI base, Preset preset, Set<Group> groups, Mapping mapping, Duration timeout, Consumer<Result> onResult)
             throws UnreachableException, InterruptedException {
-        return run(base, Rows.of(preset, groups), mapping, timeout, onResult);
+        return run(base, preset, Rows.of(preset, groups), mapping, Surroundings.UNKNOWN, timeout, onResult);
     }
 
-    static Report run(URI base, List<Row> rows, Mapping mapping, Duration timeout, Consumer<Result> onResult)
+    static Report run(
+            URI base,
+            Preset preset,
+            List<Row> rows,
+            Mapping mapping,
+            Surroundings surroundings,
+            Duration timeout,
+            Consumer<Result> onResult)
             throws UnreachableException, InterruptedException {
         try (Http http = new Http(base, timeout)) {
             reach(http, base);
-            Solution solution = new Solution(http, mapping);
+            Solution solution = new Solution(http, mapping, surroundings, preset.opened());
             List<Result> results = new ArrayList<>();
             for (Row row : rows) {
                 Result result = check(row, solution);
@@ -50,6 +57,10 @@ public final class Conformance {
     }
 
     private static Result check(Row row, Solution solution) throws InterruptedException {
+        String advice = row.need().missing(solution.surroundings());
+        if (advice != null) {
+            return new Result.NotChecked(row.id(), row.group(), row.requirement(), advice);
+        }
         try {
             row.check().on(solution);
             return new Result.Held(row.id(), row.group(), row.requirement());

@@ -1,8 +1,6 @@
 package cleave.conformance;
 
 import static cleave.conformance.MappingKey.CREATED;
-import static cleave.conformance.MappingKey.PATH_STATUS;
-import static cleave.conformance.MappingKey.STATUS_AUTHOR;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
@@ -20,41 +18,55 @@ final class ForgedAuthor {
 
     private ForgedAuthor() {}
 
-    static void isIgnored(Solution solution) throws Mismatch, InterruptedException {
+    static void isIgnored(Solution solution, Kind kind) throws Mismatch, InterruptedException {
         Member forger = solution.author();
         Member victim = solution.newMember();
-        String forgerName = StatusRows.authorOf(solution, forger);
-        String victimName = StatusRows.authorOf(solution, victim);
-        for (Call forged : forgeries(solution, victimName, victim.email())) {
+        String forgerName = ItemRows.authorOf(solution, kind, forger);
+        String victimName = ItemRows.authorOf(solution, kind, victim);
+        for (Call forged : forgeries(solution, kind, victimName, victim.email())) {
             Answer answer = solution.send(forger, forged);
             if (answer.status() >= 400 && answer.status() < 500) {
                 continue;
             }
             Expect.status(answer, solution.mapping().codes(CREATED));
-            Status status = solution.written(answer);
-            Expect.equal("the author of a status written in another's name", forgerName, status.author());
+            Item item = solution.written(kind, answer);
+            Expect.equal("the author of a " + kind.one + " written in another's name", forgerName, item.author());
             Expect.that(
-                    !solution.list(forger).ids().contains(status.id()),
-                    "a status written in another's name to stay out of its writer's own list",
-                    "it is there after " + new String(forged.body(), StandardCharsets.UTF_8));
+                    !solution.list(kind, forger).ids().contains(item.id()),
+                    "a " + kind.one + " written in another's name to stay out of its writer's own list",
+                    "it is there");
         }
     }
 
-    private static List<Call> forgeries(Solution solution, String id, String email) {
-        List<String> members = new ArrayList<>(MEMBERS);
-        members.addFirst(solution.mapping().value(STATUS_AUTHOR));
+    private static List<Call> forgeries(Solution solution, Kind kind, String id, String email) {
         List<Call> forgeries = new ArrayList<>();
+        List<String> members = new ArrayList<>(MEMBERS);
+        members.addFirst(solution.mapping().value(kind.author));
         for (String member : members) {
-            ObjectNode body = solution.statusBody(Solution.marker());
-            Json.put(body, member, id);
-            forgeries.add(Call.post(solution.mapping().value(PATH_STATUS), body.toString()));
+            forgeries.add(naming(solution, kind, member, id));
         }
-        ObjectNode byEmail = solution.statusBody(Solution.marker()).put("email", email);
-        forgeries.add(Call.post(solution.mapping().value(PATH_STATUS), byEmail.toString()));
-        Call plain = solution.writing(Solution.marker());
+        forgeries.add(naming(solution, kind, "email", email));
+        Call plain = kind == Kind.STORY ? Writing.picture(solution) : Writing.text(solution, kind, Solution.marker());
         String query = URLEncoder.encode(id, StandardCharsets.UTF_8);
         forgeries.add(plain.withPath(plain.path() + "?userId=" + query));
         forgeries.add(plain.withHeader("X-User-Id", query));
         return forgeries;
+    }
+
+    private static Call naming(Solution solution, Kind kind, String member, String value) {
+        if (kind == Kind.STORY) {
+            Mapping mapping = solution.mapping();
+            return new Multipart()
+                    .text(member, value)
+                    .file(
+                            mapping.value(MappingKey.STORY_FILE),
+                            "picture.png",
+                            "image/png",
+                            Picture.small(Picture.anyColor()))
+                    .post(mapping.value(MappingKey.PATH_STORY));
+        }
+        ObjectNode body = Writing.body(solution, kind, Solution.marker());
+        Json.put(body, member, value);
+        return Writing.json(solution, kind, body);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Statuses written just now and what a reader's list shows of them. Strangers may write meanwhile and push ours off the
+ * What was written just now and what a reader's list shows of it. Strangers may write meanwhile and push ours off the
  * first page: only then is it tried again.
  */
 final class Fresh {
@@ -13,56 +13,57 @@ final class Fresh {
 
     private Fresh() {}
 
-    /** Writes a status of each author in turn and returns their texts and the page on which all of them stand. */
-    static Shown shown(Solution solution, Member reader, List<Member> authors) throws Mismatch, InterruptedException {
+    /** Writes one of each author in turn and returns their marks and the page on which all of them stand. */
+    static Shown shown(Solution solution, Kind kind, Member reader, List<Member> authors)
+            throws Mismatch, InterruptedException {
         for (int tries = 1; ; tries++) {
-            List<String> before = solution.list(reader).ids();
-            List<String> texts = new ArrayList<>();
+            List<String> before = solution.list(kind, reader).ids();
+            List<String> marks = new ArrayList<>();
             for (Member author : authors) {
-                texts.add(solution.writeMarked(author));
+                marks.add(Writing.marked(solution, kind, author));
             }
-            Page page = solution.list(reader);
-            List<String> missing = new ArrayList<>(texts);
-            missing.removeAll(page.texts());
+            Page page = solution.list(kind, reader);
+            List<String> missing = new ArrayList<>(marks);
+            missing.removeAll(page.marks());
             if (missing.isEmpty()) {
-                return new Shown(texts, page);
+                return new Shown(marks, page);
             }
-            if (tries == TRIES || !strangersCameBetween(before, page, texts)) {
+            if (tries == TRIES || !strangersCameBetween(before, page, marks)) {
                 throw new Mismatch(
-                        "the status \"" + missing.getFirst() + "\" in another's list right after it was written",
-                        summary(page));
+                        "the " + kind.one + " \"" + missing.getFirst()
+                                + "\" in another's list right after it was written",
+                        page.summary());
             }
         }
     }
 
     private static boolean strangersCameBetween(List<String> before, Page page, List<String> ours) {
-        return page.statuses().stream()
-                .anyMatch(status -> !before.contains(status.id()) && !ours.contains(status.text()));
+        return page.items().stream().anyMatch(item -> !before.contains(item.id()) && !ours.contains(item.mark()));
     }
 
-    /** A status with this text, written just now, as the shared reader's list shows it; written again when pushed off. */
-    static Status inList(Solution solution, Member author, String text) throws Mismatch, InterruptedException {
-        Page page = solution.list(solution.reader());
-        for (int tries = 1; tries < TRIES && !page.texts().contains(text); tries++) {
-            solution.write(author, text);
-            page = solution.list(solution.reader());
+    /** One of a kind written just now, as the shared reader's list shows it. */
+    static Item inList(Solution solution, Kind kind, Member author) throws Mismatch, InterruptedException {
+        Shown shown = shown(solution, kind, solution.reader(), List.of(author));
+        return shown.page().marked(shown.marks().getFirst()).orElseThrow();
+    }
+
+    /** One of this text, written just now, as the shared reader's list shows it; written again when pushed off. */
+    static Item inList(Solution solution, Kind kind, Member author, String text) throws Mismatch, InterruptedException {
+        Page page = solution.list(kind, solution.reader());
+        for (int tries = 1; tries < TRIES && !page.marks().contains(text); tries++) {
+            solution.written(kind, solution.send(author, Writing.text(solution, kind, text)));
+            page = solution.list(kind, solution.reader());
         }
         Page last = page;
-        return last.statuses().stream()
-                .filter(status -> status.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new Mismatch("the status \"" + text + "\" in another's list", summary(last)));
+        return last.marked(text)
+                .orElseThrow(
+                        () -> new Mismatch("the " + kind.one + " \"" + text + "\" in another's list", last.summary()));
     }
 
-    /** The texts of a page, short, as a report shows them. */
-    static String summary(Page page) {
-        return page.statuses().size() + " statuses: " + page.texts();
-    }
-
-    /** Texts in the order in which they were written, and a page that holds them all. */
-    record Shown(List<String> texts, Page page) {
+    /** Marks in the order in which they were written, and a page that holds them all. */
+    record Shown(List<String> marks, Page page) {
         List<String> newestFirst() {
-            List<String> reversed = new ArrayList<>(texts);
+            List<String> reversed = new ArrayList<>(marks);
             Collections.reverse(reversed);
             return reversed;
         }

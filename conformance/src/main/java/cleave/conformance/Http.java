@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,8 +51,7 @@ final class Http implements AutoCloseable {
                 client.sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> response = pending.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-            String text = new String(response.body(), StandardCharsets.UTF_8);
-            return new Answer(call, response.statusCode(), response.headers().map(), text);
+            return new Answer(call, response.statusCode(), response.headers().map(), response.body());
         } catch (TimeoutException late) {
             pending.cancel(true);
             throw new Mismatch("an answer to " + call.name(), "none within " + seconds(deadline));
@@ -63,12 +61,17 @@ final class Http implements AutoCloseable {
     }
 
     private HttpRequest request(Call call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + call.path()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(call.path()));
         call.headers().forEach(request::header);
         byte[] body = call.body();
         return request.method(
                         call.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .build();
+    }
+
+    /** A path of this base; or another server's whole address, such as an object store's. */
+    private URI address(String path) {
+        return URI.create(path.matches("https?://.*") ? path : root + path);
     }
 
     /** Nanoseconds to wait before trying again, or -1 where the answer asks for no wait. */
@@ -82,7 +85,7 @@ final class Http implements AutoCloseable {
     /** A link in an answer to a call, absolute or not, as a call to this base. */
     Call follow(Call from, String link) throws Mismatch {
         try {
-            URI target = URI.create(root + from.path()).resolve(link);
+            URI target = address(from.path()).resolve(link);
             String prefix = URI.create(root).getRawPath();
             String path = target.getRawPath().startsWith(prefix)
                     ? target.getRawPath().substring(prefix.length())
@@ -90,6 +93,17 @@ final class Http implements AutoCloseable {
             return Call.get(target.getRawQuery() == null ? path : path + "?" + target.getRawQuery());
         } catch (IllegalArgumentException malformed) {
             throw new Mismatch("a link that is a URL from " + from.name(), link);
+        }
+    }
+
+    /** What an answer names by its address: of this base as {@link #follow}, or of another server. */
+    Call named(Call from, String link) throws Mismatch {
+        try {
+            URI target = address(from.path()).resolve(link);
+            boolean elsewhere = !URI.create(root).getRawAuthority().equals(target.getRawAuthority());
+            return elsewhere ? Call.get(target.toString()) : follow(from, link);
+        } catch (IllegalArgumentException malformed) {
+            throw new Mismatch("a URL from " + from.name(), link);
         }
     }
 

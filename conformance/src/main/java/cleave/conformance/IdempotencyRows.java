@@ -66,13 +66,13 @@ final class IdempotencyRows {
         Member author = solution.newMember();
         String key = Solution.fresh();
         String text = Solution.marker();
-        Status first = solution.written(send(solution, author, key, text));
+        Item first = solution.written(send(solution, author, key, text));
         again(first, send(solution, author, key, text));
         Page mine = solution.page(author, Call.get("/status/mine"));
-        Expect.that(mine.texts().equals(List.of(text)), "one status", Fresh.summary(mine));
+        Expect.that(mine.marks().equals(List.of(text)), "one status", mine.summary());
     }
 
-    private static void again(Status first, Answer second) throws Mismatch {
+    private static void again(Item first, Answer second) throws Mismatch {
         Expect.status(second, 200);
         Expect.that(second.json().equals(first.json()), "the first result, " + first.json(), second.summary());
     }
@@ -81,7 +81,7 @@ final class IdempotencyRows {
         Member author = solution.author();
         String key = Solution.fresh();
         String text = Solution.marker();
-        Status first = solution.written(send(solution, author, key, text + "\none"));
+        Item first = solution.written(send(solution, author, key, text + "\none"));
         again(first, send(solution, author, key, "  " + text + "\r\none\u3000"));
         ObjectNode more = solution.statusBody(text + "\none").put("mood", "fine");
         again(first, solution.send(author, Call.post("/status", more.toString()).withHeader("Idempotency-Key", key)));
@@ -94,7 +94,7 @@ final class IdempotencyRows {
         String text = Solution.marker();
         Problems.problem(send(solution, author, key, text), 422, "idempotency_key_reused");
         Expect.that(
-                !solution.list(solution.reader()).texts().contains(text),
+                !solution.list(solution.reader()).marks().contains(text),
                 "no status of the other content",
                 "\"" + text + "\"");
     }
@@ -111,8 +111,8 @@ final class IdempotencyRows {
     private static void byUser(Solution solution) throws Mismatch, InterruptedException {
         String key = Solution.fresh();
         String text = Solution.marker();
-        Status one = solution.written(send(solution, solution.author(), key, text));
-        Status other = solution.written(send(solution, solution.newMember(), key, text));
+        Item one = solution.written(send(solution, solution.author(), key, text));
+        Item other = solution.written(send(solution, solution.newMember(), key, text));
         Expect.that(!one.id().equals(other.id()), "two statuses", one.id() + " twice");
     }
 
@@ -146,7 +146,7 @@ final class IdempotencyRows {
                 && codes.stream().filter(code -> code == 200).count() == AT_ONCE - 1;
         Expect.that(one && ids.size() == 1, "one 201, else 200, with one id", codes + " with ids " + ids);
         Page mine = solution.page(author, Call.get("/status/mine"));
-        Expect.that(mine.texts().equals(List.of(text)), "one status", Fresh.summary(mine));
+        Expect.that(mine.marks().equals(List.of(text)), "one status", mine.summary());
     }
 
     private static List<Answer> allOf(Callable<Answer> request) throws Mismatch, InterruptedException {

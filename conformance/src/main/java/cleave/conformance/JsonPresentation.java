@@ -31,7 +31,7 @@ final class JsonPresentation implements Presentation {
                 .put("url", report.base().toString())
                 .put("preset", preset.word())
                 .put("holds", report.holds())
-                .put("rows", report.results().size())
+                .put("rows", report.checked())
                 .put("failed", report.failed().size());
         ArrayNode missing = document.putArray("notChecked");
         Rows.missing(preset).forEach(area -> missing.add(area.word()));
@@ -45,11 +45,12 @@ final class JsonPresentation implements Presentation {
         ObjectNode row = Json.object()
                 .put("id", result.id())
                 .put("group", result.group().name().toLowerCase(Locale.ROOT))
-                .put("requirement", result.requirement())
-                .put("holds", result instanceof Result.Held);
-        if (result instanceof Result.Failed failed) {
-            row.put("expected", failed.expected()).put("seen", failed.seen());
-        }
-        return row;
+                .put("requirement", result.requirement());
+        return switch (result) {
+            case Result.Held held -> row.put("holds", true);
+            case Result.Failed failed ->
+                row.put("holds", false).put("expected", failed.expected()).put("seen", failed.seen());
+            case Result.NotChecked unchecked -> row.put("notChecked", unchecked.advice());
+        };
     }
 }

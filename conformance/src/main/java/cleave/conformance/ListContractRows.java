@@ -102,7 +102,7 @@ final class ListContractRows {
     }
 
     private static void size(Page page, int expected) throws Mismatch {
-        int seen = page.statuses().size();
+        int seen = page.items().size();
         Expect.that(
                 seen == expected, expected + " items from " + page.answer().to().name(), seen + " items");
     }
@@ -127,11 +127,10 @@ final class ListContractRows {
     private static void before(Solution solution) throws Mismatch, InterruptedException {
         Member author = solution.newMember();
         List<String> texts = write(solution, author, 3);
-        List<Status> all = solution.page(author, Call.get("/status/mine")).statuses();
+        List<Item> all = solution.page(author, Call.get("/status/mine")).items();
         Page older = solution.page(
                 author, Call.get("/status/mine?before=" + all.get(1).id()));
-        Expect.that(
-                older.texts().equals(List.of(texts.getFirst())), "what is older than the cursor", Fresh.summary(older));
+        Expect.that(older.marks().equals(List.of(texts.getFirst())), "what is older than the cursor", older.summary());
         // A cursor that names nothing, from the far end of the range of ids.
         Page every = solution.page(author, Call.get("/status/mine?before=ffffffff-ffff-7fff-bfff-ffffffffffff"));
         size(every, 3);

@@ -2,6 +2,7 @@ package cleave.conformance;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -63,8 +64,13 @@ public final class Mapping {
             }
             values.put(key, value.strip());
         });
-        if (!entries.containsKey(MappingKey.PATH_STATUS_LIST.key)) {
-            values.put(MappingKey.PATH_STATUS_LIST, of(values, MappingKey.PATH_STATUS));
+        for (Kind kind : Kind.values()) {
+            if (!entries.containsKey(kind.listPath.key)) {
+                values.put(kind.listPath, of(values, kind.path));
+            }
+        }
+        if (!entries.containsKey(MappingKey.PATH_POST_ONE.key)) {
+            values.put(MappingKey.PATH_POST_ONE, of(values, MappingKey.PATH_POST) + "/{id}");
         }
         return new Mapping(values);
     }
@@ -109,6 +115,12 @@ public final class Mapping {
                 .map(String::strip)
                 .map(Integer::valueOf)
                 .toList();
+    }
+
+    /** The member of this name, as text; the empty text where there is none. */
+    String text(JsonNode json, MappingKey key) {
+        JsonNode node = Json.at(json, value(key));
+        return node.isValueNode() && !node.isNull() ? node.asText() : "";
     }
 
     Call authorized(Call call, String token) {

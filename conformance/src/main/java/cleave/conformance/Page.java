@@ -8,29 +8,33 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One page of a list of statuses, in the order in which it was answered. */
-record Page(Answer answer, List<Status> statuses) {
+/** One page of a list, in the order in which it was answered. */
+record Page(Kind kind, Answer answer, List<Item> items) {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>[^,<]*;\\s*rel=\"?next\"?");
 
-    static Page of(Answer answer, Mapping mapping) throws Mismatch {
-        JsonNode list = Json.at(answer.json(), mapping.value(MappingKey.LIST_STATUS));
+    static Page of(Kind kind, Answer answer, Mapping mapping) throws Mismatch {
+        JsonNode list = Json.at(answer.json(), mapping.value(kind.wrapper));
         Expect.that(list.isArray(), "a JSON array from " + answer.to().name(), answer.summary());
-        List<Status> statuses = new ArrayList<>();
-        list.forEach(item -> statuses.add(Status.of(item, mapping)));
-        return new Page(answer, List.copyOf(statuses));
+        List<Item> items = new ArrayList<>();
+        list.forEach(item -> items.add(Item.of(kind, item, mapping)));
+        return new Page(kind, answer, List.copyOf(items));
     }
 
     List<String> ids() {
-        return statuses.stream().map(Status::id).toList();
+        return items.stream().map(Item::id).toList();
     }
 
-    List<String> texts() {
-        return statuses.stream().map(Status::text).toList();
+    List<String> marks() {
+        return items.stream().map(Item::mark).toList();
     }
 
-    /** Those of the given texts that this page shows, in the page's order. */
-    List<String> shownOf(Collection<String> markers) {
-        return texts().stream().filter(markers::contains).toList();
+    /** Those of the given marks that this page shows, in the page's order. */
+    List<String> shownOf(Collection<String> marks) {
+        return marks().stream().filter(marks::contains).toList();
+    }
+
+    Optional<Item> marked(String mark) {
+        return items.stream().filter(item -> item.mark().equals(mark)).findFirst();
     }
 
     /** What the server links to as the next page. */
@@ -40,5 +44,10 @@ record Page(Answer answer, List<Status> statuses) {
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
                 .findFirst();
+    }
+
+    /** The marks, short, as a report shows them. */
+    String summary() {
+        return items.size() + " " + kind.many + ": " + marks();
     }
 }

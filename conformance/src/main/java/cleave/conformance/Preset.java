@@ -1,7 +1,6 @@
 package cleave.conformance;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,16 +23,16 @@ public enum Preset {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The presets that this one is made of. */
-    List<Preset> parts() {
-        return this == ALL ? List.of(FEED, POSTS) : List.of(this);
-    }
-
     Set<Area> areas() {
         return switch (this) {
             case FEED -> EnumSet.of(Area.USER, Area.STATUS, Area.STORY, Area.MODERATION);
             case POSTS -> EnumSet.of(Area.USER, Area.POST, Area.NOTIFICATION);
             case ALL -> EnumSet.allOf(Area.class);
         };
+    }
+
+    /** A list that every solution of this lab has. */
+    Kind opened() {
+        return this == POSTS ? Kind.POST : Kind.STATUS;
     }
 }

@@ -13,4 +13,7 @@ public sealed interface Result {
 
     /** It does not; {@code expected} and {@code seen} are a line each. */
     record Failed(String id, Group group, String requirement, String expected, String seen) implements Result {}
+
+    /** Nobody looked, because too little was told of the server; {@code advice} says what to tell. */
+    record NotChecked(String id, Group group, String requirement, String advice) implements Result {}
 }

@@ -1,7 +1,6 @@
 package cleave.conformance;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,8 +10,20 @@ final class Rows {
     private static final List<Row> ALL = Stream.of(
                     UserRows.rows(),
                     TokenRows.rows(),
-                    StatusRows.rows(),
-                    FeedRows.rows(),
+                    ItemRows.rows(Kind.STATUS),
+                    FeedRows.rows(Kind.STATUS),
+                    ItemRows.rows(Kind.STORY),
+                    StoryRows.rows(),
+                    Stored.rows(Kind.STORY, "pictures"),
+                    FeedRows.rows(Kind.STORY),
+                    ItemRows.rows(Kind.POST),
+                    PostRows.rows(),
+                    Stored.rows(Kind.POST, "snippets"),
+                    FeedRows.rows(Kind.POST),
+                    ItemRows.rows(Kind.NOTIFICATION),
+                    NotificationRows.rows(),
+                    FeedRows.rows(Kind.NOTIFICATION),
+                    CleanerRows.rows(),
                     UserContractRows.rows(),
                     TokenContractRows.rows(),
                     StatusContractRows.rows(),
@@ -30,14 +41,6 @@ final class Rows {
                 .filter(row -> preset.areas().contains(row.area()))
                 .filter(row -> groups.contains(row.group()))
                 .toList();
-    }
-
-    /** True when a part of the preset has no rows but those of users, so that checking it would prove nothing. */
-    static boolean notThereYet(Preset part) {
-        return missing(part)
-                .containsAll(EnumSet.complementOf(EnumSet.of(Area.USER)).stream()
-                        .filter(part.areas()::contains)
-                        .toList());
     }
 
     /** The areas of a preset for which the lab's rows are not written yet. */

@@ -9,7 +9,6 @@ import static cleave.conformance.MappingKey.LOGIN_TOKEN;
 import static cleave.conformance.MappingKey.PATH_LOGIN;
 import static cleave.conformance.MappingKey.PATH_REGISTER;
 import static cleave.conformance.MappingKey.PATH_STATUS;
-import static cleave.conformance.MappingKey.PATH_STATUS_LIST;
 import static cleave.conformance.MappingKey.REGISTERED;
 import static cleave.conformance.MappingKey.REGISTER_EMAIL;
 import static cleave.conformance.MappingKey.REGISTER_PASSWORD;
@@ -26,22 +25,36 @@ import org.jspecify.annotations.Nullable;
  * are shared by the rows, because registering is slow and throttled: an author and a reader who never writes.
  */
 final class Solution {
-    /** How long after its 201 a status may still be missing from a list: a solution may run as several processes. */
+    /** How long after its 201 an item may still be missing from a list: a solution may run as several processes. */
     private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Http http;
     private final Mapping mapping;
+    private final Surroundings surroundings;
+    private final Kind opened;
     private @Nullable Member author;
     private @Nullable Member reader;
     private long lastWrite = System.nanoTime() - SETTLING_NANOS;
 
-    Solution(Http http, Mapping mapping) {
+    Solution(Http http, Mapping mapping, Surroundings surroundings, Kind opened) {
         this.http = http;
         this.mapping = mapping;
+        this.surroundings = surroundings;
+        this.opened = opened;
     }
 
     Mapping mapping() {
         return mapping;
+    }
+
+    /** What was told of the server that its public port cannot tell. */
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Whose list a token must open: one that every solution of the preset has. */
+    Kind opened() {
+        return opened;
     }
 
     Answer send(Call call) throws Mismatch, InterruptedException {
@@ -102,7 +115,7 @@ final class Solution {
     }
 
     /** Writes a status that must be accepted. */
-    Status write(Member member, String text) throws Mismatch, InterruptedException {
+    Item write(Member member, String text) throws Mismatch, InterruptedException {
         return written(send(member, writing(text)));
     }
 
@@ -114,25 +127,38 @@ final class Solution {
     }
 
     /** The status that an answer of its creation holds. */
-    Status written(Answer answer) throws Mismatch {
+    Item written(Answer answer) throws Mismatch {
+        return written(Kind.STATUS, answer);
+    }
+
+    /** What an answer of its creation holds. */
+    Item written(Kind kind, Answer answer) throws Mismatch {
         Expect.status(answer, mapping.codes(CREATED));
         lastWrite = System.nanoTime();
-        return Status.of(answer.json(), mapping);
+        return Item.of(kind, answer.json(), mapping);
     }
 
-    Call listing() {
-        return Call.get(mapping.value(PATH_STATUS_LIST));
-    }
-
-    /** The first page of what a member reads, as it must be once everything written has settled. */
+    /** The first page of the statuses that a member reads, as it must be once everything written has settled. */
     Page list(Member member) throws Mismatch, InterruptedException {
-        return page(member, listing());
+        return list(Kind.STATUS, member);
     }
 
     Page page(Member member, Call call) throws Mismatch, InterruptedException {
+        return page(Kind.STATUS, member, call);
+    }
+
+    Call listing(Kind kind) {
+        return Call.get(mapping.value(kind.listPath));
+    }
+
+    Page list(Kind kind, Member member) throws Mismatch, InterruptedException {
+        return page(kind, member, listing(kind));
+    }
+
+    Page page(Kind kind, Member member, Call call) throws Mismatch, InterruptedException {
         long settled = lastWrite + SETTLING_NANOS - System.nanoTime();
         TimeUnit.NANOSECONDS.sleep(settled);
-        return Page.of(Expect.status(send(member, call), mapping.codes(LISTED)), mapping);
+        return Page.of(kind, Expect.status(send(member, call), mapping.codes(LISTED)), mapping);
     }
 
     /** The page that another one links to as its next, if it does. */
@@ -140,7 +166,13 @@ final class Solution {
         Optional<String> link = page.next();
         return link.isEmpty()
                 ? Optional.empty()
-                : Optional.of(page(member, http.follow(page.answer().to(), link.get())));
+                : Optional.of(
+                        page(page.kind(), member, http.follow(page.answer().to(), link.get())));
+    }
+
+    /** The request for what a list or an item names by its URL. */
+    Call named(String url) throws Mismatch {
+        return http.named(Call.get("/"), url);
     }
 
     static String freshEmail() {

@@ -47,7 +47,7 @@ final class StatusContractRows {
     private static void shape(Solution solution) throws Mismatch, InterruptedException {
         Member author = solution.author();
         Answer answer = solution.send(author, solution.writing(Solution.marker()));
-        Status status = solution.written(answer);
+        Item status = solution.written(answer);
         Expect.members("a status", status.json(), "id", "author", "text", "createdAt", "moderation");
         common(status.json());
         Answer me = Expect.status(solution.send(author, Call.get("/me")), 200);
@@ -77,8 +77,8 @@ final class StatusContractRows {
 
     private static void itemShape(Solution solution) throws Mismatch, InterruptedException {
         String text = Solution.marker();
-        Status written = solution.write(solution.author(), text);
-        Status item = Fresh.inList(solution, solution.author(), text);
+        Item written = solution.write(solution.author(), text);
+        Item item = Fresh.inList(solution, Kind.STATUS, solution.author(), text);
         Expect.members("an item", item.json(), "id", "author", "text", "createdAt");
         common(item.json());
         Expect.equal("the item's createdAt", written.createdAt(), item.createdAt());
@@ -87,8 +87,8 @@ final class StatusContractRows {
     private static void normalised(Solution solution) throws Mismatch, InterruptedException {
         String marker = Solution.marker();
         String sent = "\u00a0\u2003\u3000 \t\n" + marker + "\r\none\rtwo\n\tthree \u00a0\u2003\u3000\r\n";
-        Status status = solution.write(solution.author(), sent);
-        Expect.equal("the text", marker + "\none\ntwo\n\tthree", status.text());
+        Item status = solution.write(solution.author(), sent);
+        Expect.equal("the text", marker + "\none\ntwo\n\tthree", status.mark());
     }
 
     private static void limits(Solution solution) throws Mismatch, InterruptedException {
@@ -97,7 +97,7 @@ final class StatusContractRows {
         String longest =
                 Solution.marker() + "🦊".repeat(5000 - Solution.marker().length());
         Expect.equal(
-                "the longest text", longest, solution.write(author, longest).text());
+                "the longest text", longest, solution.write(author, longest).mark());
         solution.write(author, " " + "x" + " ");
         List<String> wrong = List.of(
                 "x".repeat(5001),
@@ -122,12 +122,12 @@ final class StatusContractRows {
         Member author = solution.newMember();
         solution.writeMarked(solution.author());
         Page none = solution.page(author, Call.get("/status/mine"));
-        Expect.that(none.statuses().isEmpty(), "no statuses in /status/mine of a newcomer", Fresh.summary(none));
+        Expect.that(none.items().isEmpty(), "no statuses in /status/mine of a newcomer", none.summary());
         String first = solution.writeMarked(author);
         String second = solution.writeMarked(author);
         Page mine = solution.page(author, Call.get("/status/mine"));
-        Expect.that(mine.texts().equals(List.of(second, first)), "the own, newest first", Fresh.summary(mine));
-        for (Status status : mine.statuses()) {
+        Expect.that(mine.marks().equals(List.of(second, first)), "the own, newest first", mine.summary());
+        for (Item status : mine.items()) {
             common(status.json());
             moderation(status.json());
         }
@@ -137,8 +137,8 @@ final class StatusContractRows {
         String text = Solution.marker();
         ObjectNode body = solution.statusBody(text).put("mood", "fine");
         body.putObject("author").put("id", 1);
-        Status status = solution.written(solution.send(solution.author(), Call.post("/status", body.toString())));
-        Expect.equal("the text", text, status.text());
+        Item status = solution.written(solution.send(solution.author(), Call.post("/status", body.toString())));
+        Expect.equal("the text", text, status.mark());
         Expect.that(!status.json().has("mood"), "no unknown member in the answer", Expect.shown(status.json()));
     }
 }

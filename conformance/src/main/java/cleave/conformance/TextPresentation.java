@@ -22,18 +22,25 @@ final class TextPresentation implements Presentation {
 
     @Override
     public void row(Result result) {
-        String mark = result instanceof Result.Held ? "pass" : "FAIL";
+        String mark = switch (result) {
+            case Result.Held held -> "pass";
+            case Result.Failed failed -> "FAIL";
+            case Result.NotChecked notChecked -> "----";
+        };
         out.println(mark + "  " + padded(result.id()) + "  " + result.requirement());
         if (result instanceof Result.Failed failed) {
             out.println("      expected  " + failed.expected());
             out.println("      seen      " + failed.seen());
+        }
+        if (result instanceof Result.NotChecked notChecked) {
+            out.println("      not checked: " + notChecked.advice());
         }
         out.flush();
     }
 
     @Override
     public void end(Report report, Preset preset) {
-        int rows = report.results().size();
+        int rows = report.checked();
         int failed = report.failed().size();
         out.println();
         out.println(
@@ -41,6 +48,11 @@ final class TextPresentation implements Presentation {
                         ? "All " + rows + " rows hold at " + report.base() + "."
                         : (rows - failed) + " of " + rows + " rows hold at " + report.base() + ", " + failed
                                 + (failed == 1 ? " fails." : " fail."));
+        int unchecked = report.notChecked().size();
+        if (unchecked > 0) {
+            out.println("Not checked: " + unchecked + (unchecked == 1 ? " row, which says" : " rows, which say")
+                    + " what it takes.");
+        }
         List<Area> missing = Rows.missing(preset);
         if (!missing.isEmpty()) {
             out.println("Not checked, because there are no rows for it yet: "

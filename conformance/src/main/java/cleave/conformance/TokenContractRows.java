@@ -130,11 +130,12 @@ final class TokenContractRows {
     }
 
     private static void challenges(Solution solution) throws Mismatch, InterruptedException {
+        Call list = solution.listing(solution.opened());
         List<Answer> refused = List.of(
-                solution.send(Call.get("/status")),
-                solution.send(Call.get("/status").withHeader("Authorization", "Bearer nonsense")),
-                solution.send(Call.get("/status").withHeader("Authorization", "Basic YTpi")),
-                solution.send(solution.writing(Solution.marker())),
+                solution.send(list),
+                solution.send(list.withHeader("Authorization", "Bearer nonsense")),
+                solution.send(list.withHeader("Authorization", "Basic YTpi")),
+                solution.send(Writing.text(solution, solution.opened(), Solution.marker())),
                 solution.send(solution.login(Solution.freshEmail(), Solution.freshPassword())));
         for (Answer answer : refused) {
             Problems.problem(answer, 401);

@@ -67,7 +67,7 @@ final class TokenRows {
     }
 
     private static void refuses(Solution solution, String what, String token) throws Mismatch, InterruptedException {
-        Call call = solution.mapping().authorized(solution.listing(), token);
+        Call call = solution.mapping().authorized(solution.listing(solution.opened()), token);
         Answer answer = solution.send(call);
         Expect.that(
                 solution.mapping().codes(UNAUTHORIZED).contains(answer.status()),

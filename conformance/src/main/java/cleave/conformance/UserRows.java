@@ -138,7 +138,7 @@ final class UserRows {
     }
 
     private static void logsIn(Solution solution) throws Mismatch, InterruptedException {
-        solution.list(solution.newMember());
+        solution.list(solution.opened(), solution.newMember());
     }
 
     private static void refusesWrongPassword(Solution solution) throws Mismatch, InterruptedException {

@@ -27,7 +27,7 @@ class BusyServerTest {
 
     private static Fault strangersWriteBeforeEachReading(Http http, Mapping mapping)
             throws Mismatch, InterruptedException {
-        Solution solution = new Solution(http, mapping);
+        Solution solution = new Solution(http, mapping, Surroundings.UNKNOWN, Kind.STATUS);
         Member stranger = solution.newMember();
         Names names = new Names(mapping);
         AtomicInteger readings = new AtomicInteger();

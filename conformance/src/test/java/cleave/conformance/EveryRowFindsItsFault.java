@@ -31,6 +31,11 @@ public abstract class EveryRowFindsItsFault {
         return Mapping.none();
     }
 
+    /** What is told of it; rows that need more are not proved here. */
+    protected Surroundings surroundings() {
+        return Surroundings.UNKNOWN;
+    }
+
     /** Whose rows are proved. */
     protected abstract Set<Group> groups();
 
@@ -62,8 +67,11 @@ public abstract class EveryRowFindsItsFault {
 
     private List<Result.Failed> throughProxy(Fault fault, List<Row> rows)
             throws IOException, UnreachableException, InterruptedException {
-        try (FaultProxy proxy = new FaultProxy(server(), fault)) {
-            return Conformance.run(proxy.base(), rows, mapping(), TIMEOUT, result -> {})
+        URI management = surroundings().management();
+        try (FaultProxy proxy = new FaultProxy(server(), fault);
+                FaultProxy beside = new FaultProxy(management == null ? server() : management, fault)) {
+            Surroundings told = new Surroundings(surroundings().retention(), management == null ? null : beside.base());
+            return Conformance.run(proxy.base(), Preset.ALL, rows, mapping(), told, TIMEOUT, result -> {})
                     .failed();
         }
     }
@@ -72,7 +80,12 @@ public abstract class EveryRowFindsItsFault {
         return rows().stream().map(Row::id).toList();
     }
 
+    /** With a short retention only the rows that need it: the others would see their notifications cleaned away. */
     private List<Row> rows() {
-        return Rows.of(Preset.ALL, groups());
+        boolean cleaning = surroundings().retention() != null;
+        return Rows.of(Preset.ALL, groups()).stream()
+                .filter(row -> row.need().missing(surroundings()) == null)
+                .filter(row -> (row.need() == Row.Need.RETENTION) == cleaning)
+                .toList();
     }
 }

@@ -21,9 +21,11 @@ final class FaultProxy implements AutoCloseable {
         return server.base();
     }
 
-    /** Links stay on the proxy, so that the fault is on every page. */
+    /** Links stay on the proxy, so that the fault is on every page and on every picture. */
     private Answer forward(Call call) throws Mismatch, InterruptedException {
-        Answer answer = http.send(call);
+        Answer sent = http.send(call);
+        Answer answer =
+                sent.mediaType().endsWith("json") ? sent.withText(sent.text().replace(target.toString(), "")) : sent;
         List<String> links = answer.headers().getOrDefault("Link", List.of());
         return links.isEmpty()
                 ? answer

@@ -11,8 +11,16 @@ final class Faults {
     static Map<String, Function<Names, Fault>> byRow() {
         Map<String, Function<Names, Fault>> all = new TreeMap<>();
         all.putAll(UserFaults.byRow());
-        all.putAll(StatusFaults.byRow());
-        all.putAll(FeedFaults.byRow());
+        for (Kind kind : Kind.values()) {
+            all.putAll(ItemFaults.byRow(kind));
+            all.putAll(FeedFaults.byRow(kind));
+        }
+        all.putAll(StoryFaults.byRow());
+        all.putAll(StoredFaults.byRow(Kind.STORY));
+        all.putAll(PostFaults.byRow());
+        all.putAll(StoredFaults.byRow(Kind.POST));
+        all.putAll(NotificationFaults.byRow());
+        all.putAll(CleanerFaults.byRow());
         all.putAll(UserContractFaults.byRow());
         all.putAll(StatusContractFaults.byRow());
         all.putAll(IdempotencyFaults.byRow());

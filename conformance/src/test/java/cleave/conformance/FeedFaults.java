@@ -1,94 +1,103 @@
 package cleave.conformance;
 
 import static cleave.conformance.MappingKey.CREATED;
-import static cleave.conformance.MappingKey.STATUS_AUTHOR;
-import static cleave.conformance.MappingKey.STATUS_ID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A fault for each of the lab's rows about the list of others' statuses. */
+/** A fault for each of the lab's rows about the list of what others made. */
 final class FeedFaults {
     private static final int TEN = 10;
 
     private FeedFaults() {}
 
-    static Map<String, Function<Names, Fault>> byRow() {
-        return Map.of(
-                "status.visible-at-once", FeedFaults::showsASecondLater,
-                "status.all-others", FeedFaults::showsOneAuthorOnly,
-                "status.newest-first", names -> listing(names, List::reversed),
-                "status.exactly-ten", FeedFaults::showsEleven,
-                "status.own-excluded", FeedFaults::showsOwnFirst,
-                "status.ten-of-others", FeedFaults::leavesOutOwnAfterTakingTen,
-                "status.own-excluded-every-page", FeedFaults::showsOwnOnOlderPages);
+    static Map<String, Function<Names, Fault>> byRow(Kind kind) {
+        Map<String, BiFunction<Names, Kind, Fault>> faults = new TreeMap<>(Map.of(
+                "all-others", FeedFaults::showsOneAuthorOnly,
+                "newest-first", (names, of) -> listing(names, of, List::reversed),
+                "exactly-ten", FeedFaults::showsEleven,
+                "own-excluded", FeedFaults::showsOwnFirst,
+                "ten-of-others", FeedFaults::leavesOutOwnAfterTakingTen,
+                "own-excluded-every-page", FeedFaults::showsOwnOnOlderPages));
+        if (kind != Kind.NOTIFICATION) {
+            faults.put("visible-at-once", FeedFaults::showsASecondLater);
+        }
+        Map<String, Function<Names, Fault>> byRow = new TreeMap<>();
+        faults.forEach((row, fault) -> byRow.put(kind.area.word() + "." + row, names -> fault.apply(names, kind)));
+        return byRow;
     }
 
-    private static Fault listing(Names names, java.util.function.UnaryOperator<List<JsonNode>> change) {
+    static Fault listing(Names names, Kind kind, UnaryOperator<List<JsonNode>> change) {
         return (call, correct) -> {
             Answer answer = correct.answer(call);
-            return names.lists(call) ? names.items(answer, change) : answer;
+            return names.lists(kind, call) ? names.items(kind, answer, change) : answer;
         };
     }
 
-    private static Fault showsASecondLater(Names names) {
+    private static Fault showsASecondLater(Names names, Kind kind) {
         Map<String, Long> writtenAt = new ConcurrentHashMap<>();
         return (call, correct) -> {
             Answer answer = correct.answer(call);
-            if (names.writes(call)) {
-                writtenAt.put(names.field(answer.json(), STATUS_ID), System.nanoTime());
+            if (names.writes(kind, call)) {
+                writtenAt.put(names.field(answer.json(), kind.id), System.nanoTime());
             }
-            long now = System.nanoTime();
-            return names.lists(call)
+            return names.lists(kind, call)
                     ? names.items(
+                            kind,
                             answer,
                             items -> items.stream()
-                                    .filter(item -> now
-                                                    - writtenAt.getOrDefault(
-                                                            names.field(item, STATUS_ID),
-                                                            now - TimeUnit.HOURS.toNanos(1))
-                                            > TimeUnit.SECONDS.toNanos(1))
+                                    .filter(item -> isOld(writtenAt.get(names.field(item, kind.id))))
                                     .toList())
                     : answer;
         };
     }
 
-    private static Fault showsOneAuthorOnly(Names names) {
+    private static boolean isOld(@Nullable Long writtenAt) {
+        return writtenAt == null || System.nanoTime() - writtenAt > TimeUnit.SECONDS.toNanos(1);
+    }
+
+    private static Fault showsOneAuthorOnly(Names names, Kind kind) {
         return listing(
                 names,
+                kind,
                 items -> items.stream()
                         .filter(item ->
-                                names.field(item, STATUS_AUTHOR).equals(names.field(items.getFirst(), STATUS_AUTHOR)))
+                                names.field(item, kind.author).equals(names.field(items.getFirst(), kind.author)))
                         .toList());
     }
 
-    private static Fault showsEleven(Names names) {
+    private static Fault showsEleven(Names names, Kind kind) {
         return listing(
                 names,
+                kind,
                 items -> items.size() < TEN
                         ? items
-                        : Stream.concat(
-                                        items.stream(),
-                                        Stream.of(names.changed(items.getLast(), STATUS_ID, "eleventh")))
+                        : Stream.concat(items.stream(), Stream.of(names.changed(items.getLast(), kind.id, "eleventh")))
                                 .toList());
     }
 
     /** Remembers what each token wrote, newest first, and lets a fault put it into the lists of that token. */
-    private static Fault knowingOwn(Names names, Own change) {
+    private static Fault knowingOwn(Names names, Kind kind, Own change) {
         Map<String, List<JsonNode>> own = new ConcurrentHashMap<>();
         return (call, correct) -> {
             Answer answer = correct.answer(call);
             List<JsonNode> mine = own.computeIfAbsent(names.token(call), token -> new ArrayList<>());
-            if (names.writes(call) && names.is(answer, CREATED)) {
-                mine.addFirst(answer.json());
+            if (names.makes(kind, call) && names.is(answer, CREATED)) {
+                mine.addFirst(names.item(kind, answer.json()));
             }
-            return names.lists(call) ? names.items(answer, items -> change.list(call, items, mine)) : answer;
+            return names.lists(kind, call)
+                    ? names.items(kind, answer, items -> change.list(call, items, mine))
+                    : answer;
         };
     }
 
@@ -96,23 +105,26 @@ final class FeedFaults {
         List<JsonNode> list(Call call, List<JsonNode> others, List<JsonNode> own);
     }
 
-    private static Fault showsOwnFirst(Names names) {
+    private static Fault showsOwnFirst(Names names, Kind kind) {
         return knowingOwn(
                 names,
+                kind,
                 (call, others, own) ->
                         Stream.concat(own.stream(), others.stream()).limit(TEN).toList());
     }
 
-    private static Fault leavesOutOwnAfterTakingTen(Names names) {
+    private static Fault leavesOutOwnAfterTakingTen(Names names, Kind kind) {
         return knowingOwn(
                 names,
+                kind,
                 (call, others, own) ->
                         others.stream().limit(Math.max(0, TEN - own.size())).toList());
     }
 
-    private static Fault showsOwnOnOlderPages(Names names) {
+    private static Fault showsOwnOnOlderPages(Names names, Kind kind) {
         return knowingOwn(
                 names,
+                kind,
                 (call, others, own) -> call.path().contains("?")
                         ? Stream.concat(others.stream(), own.stream()).toList()
                         : others);

@@ -8,7 +8,6 @@ import static cleave.conformance.Planted.on;
 import static cleave.conformance.Planted.under;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,9 +51,7 @@ final class HttpFaults {
     }
 
     private static Call lastKeyWins(Call call) {
-        return Json.read(new String(call.body(), StandardCharsets.UTF_8)) instanceof ObjectNode body
-                ? call.withBody(body.toString())
-                : call;
+        return Json.read(call.text()) instanceof ObjectNode body ? call.withBody(body.toString()) : call;
     }
 
     private static boolean isLarge(Call call) {

@@ -3,7 +3,6 @@ package cleave.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,7 +18,16 @@ record Names(Mapping mapping) {
     }
 
     boolean writes(Call call) {
-        return posts(call, MappingKey.PATH_STATUS);
+        return writes(Kind.STATUS, call);
+    }
+
+    boolean writes(Kind kind, Call call) {
+        return posts(call, kind.path);
+    }
+
+    /** Makes one of a kind, or the post that a notification follows. */
+    boolean makes(Kind kind, Call call) {
+        return writes(kind == Kind.NOTIFICATION ? Kind.POST : kind, call);
     }
 
     private boolean posts(Call call, MappingKey path) {
@@ -27,8 +35,21 @@ record Names(Mapping mapping) {
     }
 
     boolean lists(Call call) {
+        return lists(Kind.STATUS, call);
+    }
+
+    boolean lists(Kind kind, Call call) {
+        return call.method().equals("GET") && call.pathWithoutQuery().equals(mapping.value(kind.listPath));
+    }
+
+    boolean readsOne(Call call) {
+        String[] parts = mapping.value(MappingKey.PATH_POST_ONE).split("\\{id}", -1);
+        String path = call.pathWithoutQuery();
         return call.method().equals("GET")
-                && call.pathWithoutQuery().equals(mapping.value(MappingKey.PATH_STATUS_LIST));
+                && path.length() > parts[0].length()
+                && path.startsWith(parts[0])
+                && path.endsWith(parts[1])
+                && !lists(Kind.POST, call);
     }
 
     String token(Call call) {
@@ -48,9 +69,7 @@ record Names(Mapping mapping) {
     }
 
     static ObjectNode body(Call call) {
-        return Json.read(new String(call.body(), StandardCharsets.UTF_8)) instanceof ObjectNode body
-                ? body
-                : Json.object();
+        return Json.read(call.text()) instanceof ObjectNode body ? body : Json.object();
     }
 
     String sent(Call call, MappingKey field) {
@@ -77,9 +96,26 @@ record Names(Mapping mapping) {
         return copy;
     }
 
-    /** The answer with its list changed; an answer without a list stays as it is. */
+    /** What a list of the kind shows of what an answer made. */
+    JsonNode item(Kind kind, JsonNode made) {
+        if (kind != Kind.NOTIFICATION) {
+            return made;
+        }
+        ObjectNode item = Json.object();
+        Json.put(item, mapping.value(kind.id), "own " + field(made, MappingKey.POST_ID));
+        Json.put(item, mapping.value(kind.mark), field(made, MappingKey.POST_ID));
+        Json.put(item, mapping.value(kind.author), field(made, MappingKey.POST_AUTHOR));
+        Json.put(item, mapping.value(kind.created), field(made, MappingKey.POST_CREATED));
+        return item;
+    }
+
     Answer items(Answer answer, UnaryOperator<List<JsonNode>> change) {
-        String wrapper = mapping.value(MappingKey.LIST_STATUS);
+        return items(Kind.STATUS, answer, change);
+    }
+
+    /** The answer with its list changed; an answer without a list stays as it is. */
+    Answer items(Kind kind, Answer answer, UnaryOperator<List<JsonNode>> change) {
+        String wrapper = mapping.value(kind.wrapper);
         JsonNode whole = answer.json();
         if (!(Json.at(whole, wrapper) instanceof ArrayNode list)) {
             return answer;
@@ -95,6 +131,10 @@ record Names(Mapping mapping) {
     }
 
     Answer eachItem(Answer answer, UnaryOperator<JsonNode> change) {
-        return items(answer, items -> items.stream().map(change).toList());
+        return eachItem(Kind.STATUS, answer, change);
+    }
+
+    Answer eachItem(Kind kind, Answer answer, UnaryOperator<JsonNode> change) {
+        return items(kind, answer, items -> items.stream().map(change).toList());
     }
 }

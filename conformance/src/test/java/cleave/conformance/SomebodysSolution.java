@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,29 +13,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Another honest solution of the lab, in memory, with its own names for everything: {@code somebody.properties} maps
+ * Another honest solution of the labs, in memory, with its own names for everything: {@code somebody.properties} maps
  * them. One monitor guards all of its state.
  */
 final class SomebodysSolution implements AutoCloseable {
     private static final int TEN = 10;
     private static final Pattern OLDER_THAN = Pattern.compile("[?&]olderThan=(\\d+)");
+    private static final Pattern QUESTION = Pattern.compile("/api/questions/(\\d+)/full");
 
     private final SomebodysTokens tokens = new SomebodysTokens();
     private final Map<String, User> usersByName = new LinkedHashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Made> entries = new ArrayList<>();
+    private final List<Made> pictures = new ArrayList<>();
+    private final List<Made> questions = new ArrayList<>();
+    private final List<Made> notices = new ArrayList<>();
+    private final Duration retention;
     private final LocalServer server;
+    private final SomebodysFiles files;
 
     private record User(int id, String name, String secret) {}
 
-    private record Entry(int id, int userId, String content, String at) {}
+    /** Anything that a user made, as its list shows it. */
+    private record Made(int id, int userId, OffsetDateTime at, ObjectNode json) {}
 
     SomebodysSolution() throws IOException {
+        this(Duration.ofDays(30));
+    }
+
+    /** One that keeps notices no longer than this. */
+    SomebodysSolution(Duration retention) throws IOException {
+        this.retention = retention;
         server = new LocalServer(this::answer);
+        files = new SomebodysFiles(server.base());
     }
 
     URI base() {
@@ -43,15 +57,33 @@ final class SomebodysSolution implements AutoCloseable {
     }
 
     private synchronized Answer answer(Call call) {
+        notices.removeIf(notice ->
+                notice.at().isBefore(OffsetDateTime.now(ZoneOffset.UTC).minus(retention)));
         return switch (call.method() + " " + call.pathWithoutQuery()) {
             case "POST /api/users" -> signUp(call);
             case "POST /api/sessions" -> signIn(call);
-            case "POST /api/entries" ->
-                reader(call).map(user -> write(call, user)).orElseGet(() -> refuse(call, 403));
-            case "GET /api/entries/latest" ->
-                reader(call).map(user -> read(call, user)).orElseGet(() -> refuse(call, 403));
-            default -> refuse(call, 404);
+            case "POST /api/entries" -> as(call, this::write);
+            case "GET /api/entries/latest" -> as(call, (asked, user) -> read(asked, user, entries));
+            case "POST /api/pictures" -> as(call, this::upload);
+            case "GET /api/pictures/latest" -> as(call, (asked, user) -> read(asked, user, pictures));
+            case "POST /api/questions" -> as(call, this::ask);
+            case "GET /api/questions/latest" -> as(call, (asked, user) -> read(asked, user, questions));
+            case "POST /api/notices" -> as(call, this::notice);
+            case "GET /api/notices/latest" -> as(call, (asked, user) -> read(asked, user, notices));
+            default -> elsewhere(call);
         };
+    }
+
+    private Answer as(Call call, BiFunction<Call, User, Answer> handler) {
+        return reader(call).map(user -> handler.apply(call, user)).orElseGet(() -> refuse(call, 403));
+    }
+
+    private Answer elsewhere(Call call) {
+        Matcher question = QUESTION.matcher(call.pathWithoutQuery());
+        if (question.matches()) {
+            return as(call, (asked, user) -> question(asked, Integer.parseInt(question.group(1))));
+        }
+        return call.path().startsWith("/files") ? files.answer(call) : refuse(call, 404);
     }
 
     private Answer signUp(Call call) {
@@ -88,49 +120,92 @@ final class SomebodysSolution implements AutoCloseable {
 
     private Answer write(Call call, User user) {
         JsonNode content = body(call).path("content");
-        if (!content.isTextual() || content.asText().isBlank()) {
-            return refuse(call, 400);
-        }
-        String now = OffsetDateTime.now(ZoneOffset.ofHours(2)).toString();
-        Entry entry = new Entry(entries.size() + 1, user.id(), content.asText(), now);
-        entries.add(entry);
-        return reply(call, 200, json(entry));
+        return content.isTextual() && !content.asText().isBlank()
+                ? reply(call, 200, made(entries, user, Json.object().put("content", content.asText())))
+                : refuse(call, 400);
     }
 
-    private Answer read(Call call, User user) {
+    private static ObjectNode made(List<Made> list, User user, ObjectNode json) {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(2));
+        int id = list.isEmpty() ? 1 : list.getLast().id() + 1;
+        json.put("no", id).put("at", now.toString()).putObject("by").put("userId", user.id());
+        list.add(new Made(id, user.id(), now, json));
+        return json;
+    }
+
+    private Answer read(Call call, User user, List<Made> all) {
         Matcher older = OLDER_THAN.matcher(call.path());
         int before = older.find() ? Integer.parseInt(older.group(1)) : Integer.MAX_VALUE;
-        List<Entry> others = newestOfOthers(user)
-                .filter(entry -> entry.id() < before)
+        List<Made> others = all.reversed().stream()
+                .filter(made -> made.userId() != user.id())
+                .filter(made -> made.id() < before)
                 .limit(TEN + 1)
                 .toList();
-        List<Entry> page = others.subList(0, Math.min(TEN, others.size()));
+        List<Made> page = others.subList(0, Math.min(TEN, others.size()));
         ObjectNode list = Json.object();
         ArrayNode items = list.putArray("items");
-        page.forEach(entry -> items.add(json(entry)));
+        page.forEach(made -> items.add(made.json()));
         Answer answer = reply(call, 200, list);
         return others.size() > TEN
                 ? answer.withHeader(
                         "Link",
-                        "</api/entries/latest?olderThan=" + page.getLast().id() + ">; rel=\"next\"")
+                        "<" + call.pathWithoutQuery() + "?olderThan="
+                                + page.getLast().id() + ">; rel=\"next\"")
                 : answer;
     }
 
-    private Stream<Entry> newestOfOthers(User user) {
-        return entries.reversed().stream().filter(entry -> entry.userId() != user.id());
+    private Answer upload(Call call, User user) {
+        Optional<String> href = files.keepPicture(call);
+        if (href.isEmpty()) {
+            return refuse(call, 400);
+        }
+        ObjectNode picture = Json.object();
+        picture.putObject("file").put("href", href.get());
+        return reply(call, 200, made(pictures, user, picture));
     }
 
-    private static ObjectNode json(Entry entry) {
-        ObjectNode json = Json.object()
-                .put("no", entry.id())
-                .put("content", entry.content())
-                .put("at", entry.at());
-        json.putObject("by").put("userId", entry.userId());
-        return json;
+    private Answer ask(Call call, User user) {
+        JsonNode body = body(call);
+        String content = body.path("content").asText();
+        if (content.isBlank()) {
+            return refuse(call, 400);
+        }
+        ObjectNode question = Json.object().put("content", content);
+        if (body.path("code").has("source")) {
+            String source = body.path("code").path("source").asText();
+            question.putObject("code")
+                    .put("kind", body.path("code").path("kind").asText())
+                    .put("href", files.keepText(source));
+        }
+        ObjectNode asked = made(questions, user, question);
+        announce(asked.path("no").asInt(), user);
+        return reply(call, 200, asked);
+    }
+
+    private ObjectNode announce(int question, User user) {
+        return notices.stream()
+                .map(Made::json)
+                .filter(notice -> notice.path("question").asInt() == question)
+                .findFirst()
+                .orElseGet(() -> made(notices, user, Json.object().put("question", question)));
+    }
+
+    private Answer question(Call call, int id) {
+        return id >= 1 && id <= questions.size()
+                ? reply(call, 200, questions.get(id - 1).json())
+                : refuse(call, 404);
+    }
+
+    private Answer notice(Call call, User user) {
+        int id = body(call).path("question").asInt();
+        if (id < 1 || id > questions.size()) {
+            return refuse(call, 404);
+        }
+        return questions.get(id - 1).userId() == user.id() ? reply(call, 200, announce(id, user)) : refuse(call, 403);
     }
 
     private static JsonNode body(Call call) {
-        return Json.read(new String(call.body(), StandardCharsets.UTF_8));
+        return Json.read(call.text());
     }
 
     /** Refuses with a time in the body, as many frameworks do. */
