@@ -149,7 +149,7 @@ final class IdempotencyRows {
         Expect.that(mine.marks().equals(List.of(text)), "one status", mine.summary());
     }
 
-    private static List<Answer> allOf(Callable<Answer> request) throws Mismatch, InterruptedException {
+    static List<Answer> allOf(Callable<Answer> request) throws Mismatch, InterruptedException {
         List<Answer> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answer>> requests = Collections.nCopies(AT_ONCE, request);

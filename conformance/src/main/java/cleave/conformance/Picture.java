@@ -39,6 +39,17 @@ final class Picture {
         return image;
     }
 
+    /** A picture of many colours, so that its file is not all alike. */
+    static BufferedImage gradient(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, (x * 7 & 255) << 16 | (y * 5 & 255) << 8 | (x * y & 255));
+            }
+        }
+        return image;
+    }
+
     /** The image as a file of a format that the JDK writes: png, jpg, gif or bmp. */
     static byte[] encoded(String format, BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -30,7 +30,20 @@ final class Rows {
                     ListContractRows.rows(),
                     IdempotencyRows.rows(),
                     HttpRows.rows(),
-                    OperationsRows.rows())
+                    OperationsRows.rows(),
+                    StoryContractRows.rows(),
+                    StoryPictureRows.rows(),
+                    MediaRows.rows(Kind.STORY),
+                    KindListRows.rows(Kind.STORY),
+                    KindIdempotencyRows.rows(Kind.STORY),
+                    PostContractRows.rows(),
+                    SnippetContractRows.rows(),
+                    MediaRows.rows(Kind.POST),
+                    KindListRows.rows(Kind.POST),
+                    KindIdempotencyRows.rows(Kind.POST),
+                    NotificationContractRows.rows(),
+                    KindListRows.rows(Kind.NOTIFICATION),
+                    KindIdempotencyRows.rows(Kind.NOTIFICATION))
             .flatMap(Collection::stream)
             .toList();
 

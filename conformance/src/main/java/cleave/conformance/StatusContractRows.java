@@ -8,8 +8,6 @@ import java.util.List;
 
 /** What Cleave promises of statuses beyond the lab. */
 final class StatusContractRows {
-    private static final String UTC_MILLIS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
-
     private StatusContractRows() {}
 
     static List<Row> rows() {
@@ -49,22 +47,9 @@ final class StatusContractRows {
         Answer answer = solution.send(author, solution.writing(Solution.marker()));
         Item status = solution.written(answer);
         Expect.members("a status", status.json(), "id", "author", "text", "createdAt", "moderation");
-        common(status.json());
-        Answer me = Expect.status(solution.send(author, Call.get("/me")), 200);
-        Expect.equal("author.id", Expect.member(me, "id"), status.author());
-        Expect.equal(
-                "author.name",
-                Expect.member(me, "name"),
-                status.json().path("author").path("name").asText());
+        Shapes.common(status.json());
+        Shapes.author(solution, author, status.json());
         moderation(status.json());
-    }
-
-    private static void common(JsonNode status) throws Mismatch {
-        Expect.members("the author", status.path("author"), "id", "name");
-        String id = status.path("id").asText();
-        Expect.that(id.matches(UserContractRows.UUID_V7), "a UUIDv7 as id", id);
-        String time = status.path("createdAt").asText();
-        Expect.that(time.matches(UTC_MILLIS), "createdAt in UTC with milliseconds", time);
     }
 
     private static void moderation(JsonNode status) throws Mismatch {
@@ -80,7 +65,7 @@ final class StatusContractRows {
         Item written = solution.write(solution.author(), text);
         Item item = Fresh.inList(solution, Kind.STATUS, solution.author(), text);
         Expect.members("an item", item.json(), "id", "author", "text", "createdAt");
-        common(item.json());
+        Shapes.common(item.json());
         Expect.equal("the item's createdAt", written.createdAt(), item.createdAt());
     }
 
@@ -128,7 +113,7 @@ final class StatusContractRows {
         Page mine = solution.page(author, Call.get("/status/mine"));
         Expect.that(mine.marks().equals(List.of(second, first)), "the own, newest first", mine.summary());
         for (Item status : mine.items()) {
-            common(status.json());
+            Shapes.common(status.json());
             moderation(status.json());
         }
     }

@@ -40,7 +40,21 @@ class CheckCommandTest {
                     .hasSize(26);
             assertThat(run.out())
                     .contains("All 26 rows hold at " + solution.base() + ".")
-                    .contains("Not checked, because there are no rows for it yet: story, moderation.");
+                    .contains("Not checked, because there are no rows for it yet: moderation.");
+            assertThat(run.exit()).isZero();
+        }
+    }
+
+    @Test
+    void aRowThatCannotBeCheckedIsNeitherPassedNorFailed() throws IOException {
+        try (SomebodysSolution solution = new SomebodysSolution()) {
+            Run run = check(solution.base().toString(), "--map", MAP, "--preset", "posts");
+            assertThat(run.out())
+                    .contains("----  notification.cleaned ")
+                    .contains("      not checked: tell with --retention-seconds")
+                    .contains("Not checked: 2 rows, which say what it takes.")
+                    .doesNotContain("pass  notification.cleaned")
+                    .doesNotContain("status.");
             assertThat(run.exit()).isZero();
         }
     }
@@ -103,8 +117,9 @@ class CheckCommandTest {
             value = {
                 "localhost:8080, URL must be like",
                 "http://127.0.0.1:1 --preset nothing, --preset must be feed",
-                "http://127.0.0.1:1 --preset posts, The rows of preset posts are not there yet",
-                "http://127.0.0.1:1 --preset all, The rows of preset posts are not there yet",
+                "http://127.0.0.1:1 --retention-seconds 0, --retention-seconds must be a number from 1 to 999",
+                "http://127.0.0.1:1 --retention-seconds 2h, --retention-seconds must be a number from 1 to 999",
+                "http://127.0.0.1:1 --management 8081, --management must be like",
                 "http://127.0.0.1:1 --rows some, --rows must be lab",
                 "http://127.0.0.1:1 --timeout 10, --timeout must be like",
                 "http://127.0.0.1:1 --timeout 0s, --timeout must be like",

@@ -1,5 +1,6 @@
 package cleave.conformance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,6 +26,14 @@ final class Faults {
         all.putAll(StatusContractFaults.byRow());
         all.putAll(IdempotencyFaults.byRow());
         all.putAll(HttpFaults.byRow());
+        all.putAll(StoryContractFaults.byRow());
+        all.putAll(PostContractFaults.byRow());
+        all.putAll(NotificationContractFaults.byRow());
+        all.putAll(MediaFaults.byRow(Kind.STORY));
+        all.putAll(MediaFaults.byRow(Kind.POST));
+        for (Kind kind : List.of(Kind.STORY, Kind.POST, Kind.NOTIFICATION)) {
+            all.putAll(KindContractFaults.byRow(kind));
+        }
         return all;
     }
 }

@@ -27,7 +27,7 @@ final class IdempotencyFaults {
                 "idempotency.at-once", names -> refusesInsteadOfWaiting());
     }
 
-    private static boolean keyed(Call call) {
+    static boolean keyed(Call call) {
         return !call.header(KEY).isEmpty();
     }
 
@@ -49,7 +49,7 @@ final class IdempotencyFaults {
         };
     }
 
-    private static Fault sharesKeysBetweenUsers() {
+    static Fault sharesKeysBetweenUsers() {
         Map<String, Answer> firsts = new ConcurrentHashMap<>();
         return (call, correct) -> {
             Answer known = firsts.get(call.header(KEY));
@@ -80,7 +80,7 @@ final class IdempotencyFaults {
         };
     }
 
-    private static Fault refusesInsteadOfWaiting() {
+    static Fault refusesInsteadOfWaiting() {
         Map<String, Boolean> used = new ConcurrentHashMap<>();
         return (call, correct) -> keyed(call) && used.putIfAbsent(call.header(KEY), true) != null
                 ? problem(call, 409, "under_way")

@@ -78,7 +78,7 @@ final class StatusContractFaults {
                 : correct.answer(call);
     }
 
-    private static Fault ignoringWhatIsWrongIn(String parameter) {
+    static Fault ignoringWhatIsWrongIn(String parameter) {
         return (call, correct) -> {
             Answer answer = correct.answer(call);
             return answer.status() == 422 && call.path().contains(parameter)
