@@ -20,12 +20,12 @@ final class ConformanceOnPostgresTest {
     void everyRowHolds(Cleave server) throws Exception {
         Report report = Conformance.run(
                 URI.create(server.url()),
-                Preset.FEED,
+                Preset.ALL,
                 Set.of(Group.values()),
                 Mapping.none(),
                 Duration.ofSeconds(10),
                 result -> {});
         assertThat(report.failed()).isEmpty();
-        assertThat(report.results()).hasSizeGreaterThan(50);
+        assertThat(report.results()).hasSizeGreaterThan(150);
     }
 }

@@ -2,6 +2,7 @@ package cleave.e2e.http;
 
 import cleave.conformance.EveryRowFindsItsFault;
 import cleave.conformance.Group;
+import cleave.conformance.Surroundings;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,12 @@ final class ConformanceTest extends EveryRowFindsItsFault {
     @Override
     protected URI server() {
         return URI.create(Objects.requireNonNull(own).server().url());
+    }
+
+    @Override
+    protected Surroundings surroundings() {
+        return new Surroundings(
+                null, URI.create(Objects.requireNonNull(own).server().managementUrl()));
     }
 
     @Override
