@@ -20,8 +20,8 @@ final class CleanerConformanceTest extends EveryRowFindsItsFault {
 
     @BeforeAll
     void start() {
-        own = OwnServer.with(Map.of(
-                "notification.retention", RETENTION.toSeconds() + "s", "notification.cleaner.interval", "1s"));
+        own = OwnServer.with(
+                Map.of("notification.retention", RETENTION.toSeconds() + "s", "notification.cleaner.interval", "1s"));
     }
 
     @AfterAll
