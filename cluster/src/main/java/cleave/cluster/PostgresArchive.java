@@ -103,8 +103,6 @@ record PostgresArchive(Path jar) {
         if (Account.isRoot()) {
             return Path.of("/var/cache/cleave");
         }
-        String set = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path base = set.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(set);
-        return base.resolve("cleave");
+        return Caches.ours();
     }
 }

@@ -36,7 +36,8 @@ public final class ObjectStores {
      */
     public static Objects look(ObjectSettings settings, Path data) {
         if (!settings.url().equals(FOLDER)) {
-            throw new SettingsException("The setting objects.url does not fit: use folder. See ./cleave config.");
+            ObjectKeys.prepare();
+            return S3Objects.open(S3Location.parse(settings.url()), settings);
         }
         return folder(data.resolve(OBJECTS));
     }

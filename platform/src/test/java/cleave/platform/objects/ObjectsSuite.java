@@ -169,10 +169,20 @@ abstract class ObjectsSuite {
         Zebra zebra = new Zebra(20 * MEGABYTE);
         String key = ObjectKeys.next("story", "png");
         objects().put(key, zebra);
-        assertThat(zebra.longestRead()).isLessThanOrEqualTo(MEGABYTE);
+        assertThat(zebra.held()).isLessThan(5 * MEGABYTE);
+        try (InputStream in = objects().get(key, 0, 20 * MEGABYTE)) {
+            long before = usedHeap();
+            assertThat(in.readNBytes(1)).hasSize(1);
+            assertThat(usedHeap() - before).isLessThan(5 * MEGABYTE);
+        }
         try (InputStream in = objects().get(key, 0, 20 * MEGABYTE)) {
             assertThat(Sha256.hex(in)).isEqualTo(Sha256.hex(zebra));
         }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test
@@ -320,14 +330,15 @@ abstract class ObjectsSuite {
     /** Content that exists nowhere: who wants all of it at once cannot have it. */
     static final class Zebra implements Content {
         private final long length;
-        private int longestRead;
+        private long held;
 
         Zebra(long length) {
             this.length = length;
         }
 
-        int longestRead() {
-            return longestRead;
+        /** By how much the heap had grown from the first byte that was read to the last, at most. */
+        long held() {
+            return held;
         }
 
         @Override
@@ -344,6 +355,7 @@ abstract class ObjectsSuite {
         public InputStream open() {
             byte[] stripe = "black white ".getBytes(StandardCharsets.US_ASCII);
             return new InputStream() {
+                private final long before = usedHeap();
                 private long at;
 
                 @Override
@@ -353,8 +365,10 @@ abstract class ObjectsSuite {
 
                 @Override
                 public int read(byte[] buffer, int offset, int wanted) {
-                    if (at == length) return -1;
-                    longestRead = Math.max(longestRead, wanted);
+                    if (at == length) {
+                        held = Math.max(held, usedHeap() - before);
+                        return -1;
+                    }
                     int count = (int) Math.min(wanted, length - at);
                     for (int i = 0; i < count; i++) buffer[offset + i] = stripe[(int) (at++ % stripe.length)];
                     return count;
