@@ -76,6 +76,11 @@ public final class Request {
         return path;
     }
 
+    /** Path and query, exactly as they were sent. */
+    public String target() {
+        return http.uri();
+    }
+
     public @Nullable String header(CharSequence name) {
         return http.headers().get(name);
     }

@@ -1,13 +1,11 @@
 package cleave.platform.objects;
 
-import cleave.platform.http.Route;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
- * Objects for browsers: URLs that are signed, expire, and are the same for all readers within a window, and the route
- * that answers them. Safe for many threads.
+ * Objects for browsers: URLs that are signed, expire, and are the same for all readers within a window. What answers
+ * them is {@link MediaRoutes}. Safe for many threads.
  */
 public final class Media {
     private final SignedUrls urls;
@@ -30,7 +28,7 @@ public final class Media {
         return urls.window();
     }
 
-    public List<Route> routes() {
-        return List.of();
+    SignedUrls urls() {
+        return urls;
     }
 }

@@ -45,6 +45,11 @@ public final class ObjectKeys {
         return key;
     }
 
+    /** The random part of a key. */
+    static String nameOf(String key) {
+        return key.substring(key.indexOf('/') + 1, key.lastIndexOf('.'));
+    }
+
     /** The module that a list's prefix names. */
     static String moduleOf(String prefix) {
         if (!prefix.endsWith("/")

@@ -84,8 +84,8 @@ final class S3Objects implements Objects {
     /** As far as the store can tell: some know no policies, and most buckets have none. */
     private boolean isPublic() {
         try {
-            return BucketPolicy.isPublic(client.getBucketPolicy(request -> request.bucket(bucket))
-                    .policy());
+            return BucketPolicy.isPublic(
+                    client.getBucketPolicy(request -> request.bucket(bucket)).policy());
         } catch (S3Exception e) {
             return false;
         }
