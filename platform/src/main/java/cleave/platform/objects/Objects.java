@@ -33,7 +33,7 @@ public interface Objects extends AutoCloseable {
      */
     InputStream get(String key, long from, long length);
 
-    /** Removes the object; a missing one is fine. */
+    /** Removes the object; a missing one is fine. A power cut may bring it back. */
     void delete(String key);
 
     /**
