@@ -7,6 +7,7 @@ import cleave.platform.http.Loops;
 import cleave.platform.http.Module;
 import cleave.platform.http.Route;
 import cleave.platform.http.Spool;
+import cleave.platform.objects.MediaRoutes;
 import cleave.platform.runtime.DataFolder;
 import cleave.platform.runtime.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -43,7 +44,8 @@ final class Running implements AutoCloseable {
         List<Modules.Row> rows = Modules.chosen(settings.get(AppSettings.class).modules());
         List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(
                 Version.TEXT, rows.stream().map(Modules.Row::name).toList())));
-        routes.addAll(platform.media().routes());
+        routes.addAll(opened(new MediaRoutes(platform.media(), platform.objects(), platform.blocking()))
+                .routes());
         Map<String, Module> modules = new LinkedHashMap<>();
         for (Modules.Row row : rows) {
             Module module = opened(row.factory().build(platform, modules));
