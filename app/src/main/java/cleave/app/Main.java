@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
             ConfigCommand.class,
             PasswdCommand.class,
             CleanCommand.class,
+            AuditCommand.class,
             BenchCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -6,11 +6,13 @@ import cleave.platform.auth.SigningKeys;
 import cleave.platform.auth.Tokens;
 import cleave.platform.events.EventSettings;
 import cleave.platform.events.Events;
+import cleave.platform.objects.KeepsObjects;
 import cleave.platform.objects.Media;
 import cleave.platform.objects.MediaSettings;
 import cleave.platform.objects.ObjectSettings;
 import cleave.platform.objects.ObjectStores;
 import cleave.platform.objects.Objects;
+import cleave.platform.objects.Sweeper;
 import cleave.platform.runtime.Settings;
 import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.Databases;
@@ -64,5 +66,11 @@ record Platform(
                 registry,
                 clock,
                 blocking);
+    }
+
+    /** A sweeper for the module's objects, to be started, and to be closed before the module. */
+    Sweeper sweeper(KeepsObjects module) {
+        ObjectSettings sweeping = settings.get(ObjectSettings.class);
+        return new Sweeper(objects, module.references(), module.database(), sweeping, registry, clock);
     }
 }

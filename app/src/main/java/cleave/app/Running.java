@@ -7,6 +7,7 @@ import cleave.platform.http.Loops;
 import cleave.platform.http.Module;
 import cleave.platform.http.Route;
 import cleave.platform.http.Spool;
+import cleave.platform.objects.KeepsObjects;
 import cleave.platform.objects.MediaRoutes;
 import cleave.platform.runtime.DataFolder;
 import cleave.platform.runtime.Settings;
@@ -51,6 +52,10 @@ final class Running implements AutoCloseable {
             Module module = opened(row.factory().build(platform, modules));
             modules.put(row.name(), module);
             routes.addAll(module.routes());
+        }
+        for (Module module : modules.values()) {
+            if (module instanceof KeepsObjects keeper)
+                opened(platform.sweeper(keeper)).start();
         }
         // Delivers to modules, so it ends before they do.
         opened(platform.events()).start();

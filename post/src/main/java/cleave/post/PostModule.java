@@ -14,6 +14,7 @@ import cleave.platform.http.Request;
 import cleave.platform.http.Response;
 import cleave.platform.http.Response.Header;
 import cleave.platform.http.Route;
+import cleave.platform.objects.KeepsObjects;
 import cleave.platform.objects.Media;
 import cleave.platform.objects.Objects;
 import cleave.platform.objects.References;
@@ -38,7 +39,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Posts over HTTP: write one with or without a snippet, read those of others, read one. */
-public final class PostModule implements Module, Posts {
+public final class PostModule implements Module, Posts, KeepsObjects {
     private static final EventType<PostPublished> PUBLISHED = new EventType<>(PostPublished.TYPE, PostPublished.class);
 
     private static final String PATH = "/post";
@@ -96,9 +97,19 @@ public final class PostModule implements Module, Posts {
                 Route.getBlocking(PATH + "/{id}", Access.USER, this::one));
     }
 
-    /** What the posts name in the object store. */
-    public References references() {
+    /** What the posts in the database name in the object store. */
+    public static References references(Database database) {
         return new SnippetReferences(database);
+    }
+
+    @Override
+    public References references() {
+        return references(database);
+    }
+
+    @Override
+    public Database database() {
+        return database;
     }
 
     @Override
