@@ -52,6 +52,8 @@ final class BodyReader {
         http.handler(this::take);
         http.endHandler(end -> end());
         http.exceptionHandler(broken -> refuse(malformed()));
+        // Nobody tells a handler of what happened before it was set, perhaps while the token was verified.
+        if (http.response().closed()) refuse(malformed());
     }
 
     private void take(Buffer chunk) {
@@ -87,10 +89,10 @@ final class BodyReader {
 
     private void write() {
         http.pause();
+        timeout.pace().pause();
         writing = true;
         byte[] bytes = takeBlock();
         SpoolFile before = file;
-        long since = System.nanoTime();
         server.leaveLoop(() -> {
             SpoolFile target = before;
             Failure failure = null;
@@ -102,7 +104,7 @@ final class BodyReader {
             }
             SpoolFile written = target;
             Failure reason = failure;
-            context.runOnContext(back -> written(written, reason, System.nanoTime() - since));
+            context.runOnContext(back -> written(written, reason));
         });
     }
 
@@ -113,10 +115,10 @@ final class BodyReader {
         return bytes;
     }
 
-    private void written(@Nullable SpoolFile target, @Nullable Failure failure, long nanos) {
+    private void written(@Nullable SpoolFile target, @Nullable Failure failure) {
         writing = false;
         file = target;
-        timeout.pace().excuse(nanos);
+        timeout.pace().resume();
         if (done) {
             discard();
         } else if (failure != null) {

@@ -209,6 +209,11 @@ final class Exchange {
     }
 
     private void fail(Throwable cause) {
+        if (answered) {
+            // What it worked on was taken from it with the answer, so that it ends; nobody waits for it any more.
+            log.warn("{} {} failed after its answer: {}", http.method(), request.path(), cause.toString());
+            return;
+        }
         switch (cause) {
             case Refusal refusal -> {
                 last = refusal.isLast();

@@ -13,6 +13,8 @@ final class Pace {
     private long started = System.nanoTime();
     private long moved = started;
     private long received;
+    private boolean paused;
+    private long pausedAt;
 
     Pace(Duration timeout, int bytesPerSecond) {
         this.timeout = timeout.toNanos();
@@ -24,14 +26,22 @@ final class Pace {
         moved = System.nanoTime();
     }
 
-    /** Time that went by while this side did not read does not count. */
-    void excuse(long nanos) {
-        started += nanos;
-        moved += nanos;
+    /** From now on this side does not read, and the time that goes by does not count. */
+    void pause() {
+        pausedAt = System.nanoTime();
+        paused = true;
+    }
+
+    void resume() {
+        long missed = System.nanoTime() - pausedAt;
+        started += missed;
+        moved += missed;
+        paused = false;
     }
 
     /** Time left until the body is too late; 0 or less once it is. */
     long left() {
+        if (paused) return timeout;
         long earned = Duration.ofSeconds(1).toNanos() / bytesPerSecond * received;
         return Math.min(moved, started + earned) + timeout - System.nanoTime();
     }

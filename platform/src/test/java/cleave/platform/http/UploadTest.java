@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -53,13 +54,16 @@ class UploadTest {
     private static final String GET = "GET /open HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private static TestServer server;
+    /** Waits for a body no longer than a second. */
+    private static TestServer hasty;
+
     private static HttpClient client;
 
     @BeforeAll
     static void start() {
         client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         BodyRule rule = BodyRule.of(LIMIT, "image/*", "application/octet-stream");
-        server = new TestServer(List.of(
+        List<Route> routes = List.of(
                 Route.upload("/hash", Access.USER, rule, UploadTest::hash),
                 Route.upload("/held", Access.PUBLIC, rule, request -> {
                     ENTERED.countDown();
@@ -77,18 +81,21 @@ class UploadTest {
                 Route.upload("/json", Access.PUBLIC, BodyRule.of(2 * MIB, "application/json"), request -> {
                     Fields fields = new Fields(request.json(Set.of("text")));
                     return Response.json(200, fields.string("text").length());
-                })));
+                }));
+        server = new TestServer(routes, TestServer.settings(Map.of("http.body.timeout", "10s")));
+        hasty = new TestServer(routes);
     }
 
     @AfterAll
     static void stop() {
         client.close();
         server.close();
+        hasty.close();
     }
 
     @AfterEach
     void nothingIsLeftOnDisk() {
-        Awaitility.await().until(() -> server.spool().used() == 0);
+        Awaitility.await().until(() -> server.spool().used() + hasty.spool().used() == 0);
     }
 
     @ParameterizedTest
@@ -201,7 +208,7 @@ class UploadTest {
 
     @Test
     void aBodyThatStopsComingIs408HoweverFastItBegan() throws Exception {
-        try (RawClient stuck = new RawClient(server.port())) {
+        try (RawClient stuck = new RawClient(hasty.port())) {
             stuck.send(head("/hash", LIMIT) + "\r\n").send(random(LIMIT - 1));
             assertThat(stuck.answer()).startsWith("HTTP/1.1 408 ");
             assertThat(stuck.isClosedByServer()).isTrue();
@@ -211,7 +218,7 @@ class UploadTest {
     @Test
     void aBodyThatDripsIs408SoonAfterTheTimeout() throws Exception {
         long started = System.nanoTime();
-        try (RawClient dripping = new RawClient(server.port())) {
+        try (RawClient dripping = new RawClient(hasty.port())) {
             dripping.send(head("/hash", LIMIT) + "\r\n");
             assertThatThrownBy(() -> {
                         while (true) {
@@ -228,7 +235,7 @@ class UploadTest {
     @Test
     void aLargeBodyFromASlowLineGetsTheTimeItNeeds() throws Exception {
         byte[] body = random(128 * 1024);
-        try (RawClient slow = new RawClient(server.port())) {
+        try (RawClient slow = new RawClient(hasty.port())) {
             slow.send(head("/hash", body.length) + "\r\n");
             // 40 KiB a second: more than the least rate, for three times as long as the timeout.
             for (int at = 0; at < body.length; at += 8 * 1024) {
@@ -281,6 +288,34 @@ class UploadTest {
             byte[] less = random(MIB / 2);
             assertThat(one.send(head("/hash", less.length) + "\r\n").send(less).answer())
                     .contains(told(less));
+        }
+    }
+
+    @Test
+    void manySmallBodiesThatArriveSlowlyAreNotAllHeldInMemory() throws Exception {
+        int clients = 700;
+        byte[] body = ("{\"text\":\"" + "x".repeat(60_000) + "\"}").getBytes(StandardCharsets.US_ASCII);
+        Route route = Route.postPrompt("/text", Access.PUBLIC, request -> {
+            Fields fields = new Fields(request.json(Set.of("text")));
+            return CompletableFuture.completedFuture(
+                    Response.json(200, fields.string("text").length()));
+        });
+        HttpSettings patient = TestServer.settings(Map.of("http.inflight", "4096", "http.body.timeout", "1m"));
+        List<RawClient> slow = new ArrayList<>();
+        try (TestServer crowded = new TestServer(List.of(route), patient)) {
+            for (int i = 0; i < clients; i++) {
+                slow.add(new RawClient(crowded.port())
+                        .send("POST /text HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n\r\n")
+                        .send(Arrays.copyOf(body, body.length - 1)));
+            }
+            Awaitility.await().until(() -> crowded.spool().used() > MIB);
+            for (RawClient each : slow) {
+                assertThat(each.send("}").answer()).startsWith("HTTP/1.1 200 ").endsWith("60000");
+            }
+            Awaitility.await().until(() -> crowded.spool().used() == 0);
+        } finally {
+            for (RawClient each : slow) each.close();
         }
     }
 
