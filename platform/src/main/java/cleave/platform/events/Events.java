@@ -81,9 +81,10 @@ public final class Events implements AutoCloseable {
         purges.forEach(PeriodicJob::start);
     }
 
-    /** Finishes what is being delivered; what is pending stays so. Waits no longer than ten seconds for each module. */
+    /** Finishes what is being delivered; what is pending stays so. Waits no longer than ten seconds for each. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        relays.forEach(Relay::stop);
         purges.forEach(PeriodicJob::close);
         relays.forEach(Relay::close);
     }

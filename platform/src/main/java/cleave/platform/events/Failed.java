@@ -12,6 +12,12 @@ import java.time.Duration;
 record Failed(Pending row, int attempts, Duration pause, String error) {
     private static final int MOST = 1_000;
 
+    /** For the log. */
+    @Override
+    public String toString() {
+        return row.type() + " " + row.id() + ", attempt " + attempts + ": " + error;
+    }
+
     /** Class and message of the error and of what is behind it; databases' messages carry no values here. */
     static String text(Throwable error) {
         String text = error.toString();

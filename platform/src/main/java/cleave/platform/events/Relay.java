@@ -76,11 +76,16 @@ final class Relay implements AutoCloseable {
         signal.give();
     }
 
-    /** Finishes the batch in work; returns when that is done, or after ten seconds. */
-    @Override
-    public void close() {
+    /** Has the thread end once it has finished what it is delivering. */
+    void stop() {
         closing = true;
         signal.end();
+    }
+
+    /** Stops, and returns when the thread has ended, or after ten seconds. */
+    @Override
+    public void close() {
+        stop();
         try {
             if (thread != null && !thread.join(STOP)) log.warn("{} did not end in time", thread.getName());
         } catch (InterruptedException e) {
@@ -89,7 +94,7 @@ final class Relay implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing) {
+        while (!closing && !Thread.currentThread().isInterrupted()) {
             try {
                 round();
             } catch (LeaseLost lost) {
@@ -163,8 +168,19 @@ final class Relay implements AutoCloseable {
         for (Pending row : delivery.delivered()) metrics.took(row.createdAt(), now);
         metrics.retried.increment(again.size());
         metrics.dead.increment(dead.size());
-        for (Failed one : dead)
-            log.error("{} {} is put aside", one.row().type(), one.row().id());
+        tell(again, dead);
+    }
+
+    /** A line for a batch, since all of its events may have failed. */
+    private void tell(List<Failed> again, List<Failed> dead) {
+        if (!again.isEmpty()) {
+            Failed first = again.getFirst();
+            log.warn("{} events of {} failed and are tried again, the first: {}", again.size(), module, first);
+        }
+        if (!dead.isEmpty()) {
+            Failed first = dead.getFirst();
+            log.error("{} events of {} failed too often and are put aside, the first: {}", dead.size(), module, first);
+        }
     }
 
     private static Duration shorter(Duration one, Duration other) {

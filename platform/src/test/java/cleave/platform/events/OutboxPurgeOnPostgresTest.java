@@ -1,0 +1,12 @@
+package cleave.platform.events;
+
+import cleave.platform.sql.Database;
+import cleave.platform.sql.TestDatabases;
+import java.nio.file.Path;
+
+class OutboxPurgeOnPostgresTest extends OutboxPurgeSuite {
+    @Override
+    Database open(Path folder) {
+        return TestDatabases.postgres("test");
+    }
+}
