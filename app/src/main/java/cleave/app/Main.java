@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             PasswdCommand.class,
             CleanCommand.class,
             AuditCommand.class,
+            ReplayCommand.class,
             BenchCommand.class
         })
 public final class Main implements Callable<Integer> {

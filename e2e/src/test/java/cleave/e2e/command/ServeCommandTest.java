@@ -143,7 +143,14 @@ final class ServeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', serve", "serve, --management-port", "config, --markdown", "passwd, EMAIL", "check, --preset"})
+    @CsvSource({
+        "'', serve",
+        "serve, --management-port",
+        "config, --markdown",
+        "passwd, EMAIL",
+        "replay, --dry-run",
+        "check, --preset"
+    })
     void helpIsOnStandardOutputAndExitsWith0(String command, String part) throws Exception {
         Run run = Run.of(folder, (command + " --help").strip().split(" "));
         assertThat(run.exit()).isZero();

@@ -2,7 +2,11 @@ package cleave.platform.sql;
 
 import cleave.platform.runtime.SettingsException;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 
 /** Opens a module's database: an SQLite file of its own, or a schema of its own in PostgreSQL. */
@@ -28,15 +32,44 @@ public final class Databases {
     public Database open(String module) {
         try {
             if (settings.url().isEmpty()) return new SqliteDatabase(folder.resolve(module + ".db"), module, settings);
-            if (!settings.url().startsWith(POSTGRES)) {
-                throw new SettingsException("The setting database.url does not fit: use " + POSTGRES
-                        + "//HOST:PORT/DATABASE, or leave it empty for SQLite.");
-            }
+            requirePostgres();
             return new PostgresDatabase(module, settings);
         } catch (FlywayException | PoolInitializationException e) {
             throw new SettingsException("The database of " + module + " cannot be opened or brought up to date: "
                     + firstLine(e) + " Check database.url, database.user and database.password.");
         }
+    }
+
+    /**
+     * Whether the module has tables here, so that {@link #open} would make none. Changes nothing.
+     *
+     * @throws SettingsException when the database cannot be reached
+     */
+    public boolean exists(String module) {
+        if (settings.url().isEmpty()) return Files.exists(folder.resolve(module + ".db"));
+        requirePostgres();
+        try (Connection connection = PostgresDatabase.connect(settings);
+                PreparedStatement query =
+                        connection.prepareStatement("select 1 from information_schema.tables where table_schema = ?")) {
+            query.setString(1, PostgresDatabase.schema(module));
+            return query.executeQuery().next();
+        } catch (SQLException e) {
+            throw new SettingsException("The database cannot be reached: " + firstLine(e)
+                    + " Check database.url, database.user and database.password.");
+        }
+    }
+
+    /** Where databases are, for people. */
+    public String place() {
+        return settings.url().isEmpty()
+                ? folder.toAbsolutePath().normalize().toString()
+                : "the database that database.url names";
+    }
+
+    private void requirePostgres() {
+        if (settings.url().startsWith(POSTGRES)) return;
+        throw new SettingsException("The setting database.url does not fit: use " + POSTGRES
+                + "//HOST:PORT/DATABASE, or leave it empty for SQLite.");
     }
 
     private static String firstLine(Throwable e) {

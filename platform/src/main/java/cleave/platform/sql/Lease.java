@@ -98,11 +98,12 @@ public final class Lease {
      * Refuses whoever holds the lease no more, and keeps others from taking it until the transaction ends. Call it in
      * the transaction of what only the holder may do.
      *
-     * @throws LeaseLost when another process may have it
+     * @throws LeaseLost when another process has or had it since
      */
     public void check(Handle handle) {
         Grant now = grant;
-        if (now == null || !now.isValid() || touch(handle, now.token) == 0) {
+        // Only the row counts: a holder that was slow but has no successor may still finish.
+        if (now == null || now.ended.getCount() == 0 || touch(handle, now.token) == 0) {
             if (now != null) now.ended.countDown();
             throw new LeaseLost(name);
         }

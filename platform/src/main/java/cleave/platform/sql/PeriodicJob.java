@@ -43,7 +43,7 @@ public final class PeriodicJob implements AutoCloseable {
         /**
          * Call it in each transaction of the task.
          *
-         * @throws LeaseLost when another process may have taken over
+         * @throws LeaseLost when another process took over
          */
         void check(Handle handle);
     }

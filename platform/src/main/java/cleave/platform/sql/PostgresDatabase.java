@@ -2,6 +2,10 @@ package cleave.platform.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +22,7 @@ final class PostgresDatabase implements Database {
     private final Jdbi jdbi;
 
     PostgresDatabase(String module, DatabaseSettings settings) {
-        String schema = "cleave_" + module;
+        String schema = schema(module);
         this.source = new HikariDataSource(pool(module, schema, settings));
         try {
             Migrations.postgres(source, module, schema);
@@ -27,6 +31,20 @@ final class PostgresDatabase implements Database {
             throw e;
         }
         this.jdbi = QuietErrors.on(UuidMapping.asUuid(Jdbi.create(source)));
+    }
+
+    static String schema(String module) {
+        return "cleave_" + module;
+    }
+
+    /** One connection beside any pool. */
+    static Connection connect(DatabaseSettings settings) throws SQLException {
+        Properties properties = new Properties();
+        if (!settings.user().isEmpty()) properties.setProperty("user", settings.user());
+        if (!settings.password().isEmpty()) properties.setProperty("password", settings.password());
+        properties.setProperty("connectTimeout", seconds(settings.timeout().toMillis()));
+        properties.setProperty("socketTimeout", seconds(2 * settings.timeout().toMillis()));
+        return DriverManager.getConnection(settings.url(), properties);
     }
 
     @Override

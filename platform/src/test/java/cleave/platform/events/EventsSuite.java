@@ -8,6 +8,8 @@ import cleave.platform.events.TestModule.Happened;
 import cleave.platform.runtime.Failure;
 import cleave.platform.sql.Database;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -105,7 +107,7 @@ abstract class EventsSuite {
     @Test
     void aConsumerThatFailsThreeTimesGetsTheEventAFourthTime() {
         AtomicInteger failures = new AtomicInteger();
-        try (TestModule process = new TestModule(database, TestModule.settings(8), java.time.Clock.systemUTC())
+        try (TestModule process = new TestModule(database, TestModule.settings(8), Clock.systemUTC())
                 .consumedBy(batch -> {
                     if (failures.getAndIncrement() < 3) throw new IllegalStateException("not yet");
                     take(batch);
@@ -158,11 +160,11 @@ abstract class EventsSuite {
     void aFailingEventDoesNotHoldUpThoseAfterItWhileItWaits() {
         EventSettings slow = new EventSettings(
                 8,
-                java.time.Duration.ofSeconds(30),
-                java.time.Duration.ofSeconds(30),
-                java.time.Duration.ofHours(1),
-                java.time.Duration.ofMillis(100));
-        try (TestModule process = new TestModule(database, slow, java.time.Clock.systemUTC()).consumedBy(batch -> {
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Duration.ofMillis(100));
+        try (TestModule process = new TestModule(database, slow, Clock.systemUTC()).consumedBy(batch -> {
             if (batch.stream().anyMatch(one -> one.number() == 0)) throw new IllegalStateException("no");
             take(batch);
         })) {
@@ -208,13 +210,13 @@ abstract class EventsSuite {
         AtomicInteger tries = new AtomicInteger();
         EventSettings slow = new EventSettings(
                 3,
-                java.time.Duration.ofMillis(1),
-                java.time.Duration.ofMillis(1),
-                java.time.Duration.ofHours(1),
-                java.time.Duration.ofMillis(20));
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                Duration.ofHours(1),
+                Duration.ofMillis(20));
         for (int start = 0; start < 3; start++) {
             int before = tries.get();
-            try (TestModule process = new TestModule(database, slow, java.time.Clock.systemUTC()).consumedBy(batch -> {
+            try (TestModule process = new TestModule(database, slow, Clock.systemUTC()).consumedBy(batch -> {
                 // One try for each start.
                 if (tries.get() > before) throw Failure.unavailable("later", null);
                 tries.incrementAndGet();
@@ -247,6 +249,21 @@ abstract class EventsSuite {
             await().until(() -> process.pending() == 0);
             assertThat(taken).containsExactly(0, 1, 2, 3, 4);
             assertThat(other).containsExactly(0, 1, 2, 3, 4);
+        }
+    }
+
+    @Test
+    void aRelayWithoutEventsLooksOnceAPollAndDoesNothingElse() throws InterruptedException {
+        Counted counted = new Counted(database);
+        try (TestModule module = new TestModule(counted).consumedBy(this::take)) {
+            module.publish(0, 1);
+            await().until(() -> module.pending() == 0);
+            Thread.sleep(1_500); // until it gives the lease back
+            counted.reset();
+            Thread.sleep(1_000);
+            // The poll of these tests is 100 ms.
+            assertThat(counted.reads()).isBetween(1, 12);
+            assertThat(counted.writes()).isZero();
         }
     }
 

@@ -99,9 +99,11 @@ abstract class PeriodicJobSuite {
     void aRunThatLostItsLeaseIsToldSoAndRefused() {
         CutOff network = new CutOff(database);
         Lease lease = new Lease(network, "job", Clock.systemUTC(), Duration.ofMillis(200));
+        Lease other = new Lease(database, "job", Clock.systemUTC());
         try (PeriodicJob job = new PeriodicJob("job", NEVER, NEVER, lease, run -> {
             network.cut();
             await().until(run::stopped);
+            await().until(other::acquire);
             database.write(handle -> {
                 run.check(handle);
                 return handle.execute("insert into item (name) values ('late')");
@@ -113,6 +115,7 @@ abstract class PeriodicJobSuite {
                         .mapTo(Integer.class)
                         .one()))
                 .isZero();
+        other.release();
     }
 
     private PeriodicJob job(Duration interval, Duration jitter, PeriodicJob.Task task) {
