@@ -78,7 +78,7 @@ final class Delivery {
                 return List.of();
             }
             if (rows.size() > 1) return halves(subscription, rows);
-            log.warn(
+            log.debug(
                     "{} refused {} {}: {}",
                     subscription.consumer(),
                     type,

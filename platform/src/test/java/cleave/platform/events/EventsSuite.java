@@ -159,11 +159,7 @@ abstract class EventsSuite {
     @Test
     void aFailingEventDoesNotHoldUpThoseAfterItWhileItWaits() {
         EventSettings slow = new EventSettings(
-                8,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                Duration.ofHours(1),
-                Duration.ofMillis(100));
+                8, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMillis(100));
         try (TestModule process = new TestModule(database, slow, Clock.systemUTC()).consumedBy(batch -> {
             if (batch.stream().anyMatch(one -> one.number() == 0)) throw new IllegalStateException("no");
             take(batch);
@@ -209,11 +205,7 @@ abstract class EventsSuite {
     void failedAttemptsAreRememberedWhenTheProcessStarts() {
         AtomicInteger tries = new AtomicInteger();
         EventSettings slow = new EventSettings(
-                3,
-                Duration.ofMillis(1),
-                Duration.ofMillis(1),
-                Duration.ofHours(1),
-                Duration.ofMillis(20));
+                3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1), Duration.ofMillis(20));
         for (int start = 0; start < 3; start++) {
             int before = tries.get();
             try (TestModule process = new TestModule(database, slow, Clock.systemUTC()).consumedBy(batch -> {
