@@ -1,0 +1,183 @@
+package cleave.story.picture;
+
+import cleave.platform.runtime.Content;
+import cleave.platform.runtime.Failure;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what a user uploaded into what is stored: upright, in sRGB, of at most {@link #PICTURE}, with a preview of at
+ * most {@link #PREVIEW}, and nothing else in it than pixels. Safe for many threads; may be repeated.
+ */
+public final class Pictures implements AutoCloseable {
+    /** The box into which pictures are fitted. */
+    public static final Size PICTURE = new Size(1080, 1920);
+    /** The box into which previews are fitted. */
+    public static final Size PREVIEW = new Size(270, 480);
+
+    /** The largest file, in bytes. */
+    public static final int MOST_BYTES = 10 << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(Pictures.class);
+    private static final long MOST_PIXELS = 40_000_000;
+    private static final int HEADER_BUFFER = 4096;
+
+    private final DecodingPool pool;
+    private final Decoder decoder;
+    private final Encoder encoder;
+    private final Colours colours;
+    private final MeterRegistry registry;
+    private final Timer preparing;
+
+    /** Loads all that decoding needs, and tries it. */
+    public Pictures(PictureSettings settings, MeterRegistry registry) {
+        ImageIO.setUseCache(false);
+        this.registry = registry;
+        this.decoder = new Decoder(Plugins.jpegReader(), new Scale(PICTURE, MOST_PIXELS));
+        this.encoder = new Encoder(Plugins.jpegWriter());
+        this.colours = new Colours();
+        this.preparing = Timer.builder("cleave.story.preparing")
+                .description("How long decoding and encoding a picture took")
+                .register(registry);
+        for (String kind : new String[] {"unsupported", "broken", "too_many_pixels", "busy"}) refused(kind);
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        this.pool = new DecodingPool(threads, (long) settings.memory() << 20, settings.deadline(), registry);
+        tryOut();
+    }
+
+    /**
+     * Prepares a picture. Blocks, for as long as others are being prepared and within the deadline.
+     *
+     * @throws Failure where it is no picture, broken or too large, or where there is no room in time
+     */
+    public Prepared prepare(Content content) {
+        if (content.length() == 0) throw Failure.invalid("image", "Is empty. Choose another file.");
+        if (content.length() > MOST_BYTES) throw tooLarge();
+        try {
+            Header header = header(content);
+            return pool.call(weight(header, content.length()), () -> make(header.format(), content.bytes()));
+        } catch (BrokenPicture e) {
+            throw broken(e);
+        } catch (TooManyPixels e) {
+            throw tooManyPixels();
+        } catch (IOException e) {
+            throw new IllegalStateException("an upload cannot be read", e);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } catch (Failure e) {
+            if (e.kind() == Failure.Kind.UNAVAILABLE) refused("busy").increment();
+            throw e;
+        }
+    }
+
+    private Header header(Content content) throws BrokenPicture, TooManyPixels, IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(content.open(), HEADER_BUFFER))) {
+            Header header = HeaderReader.read(in, PICTURE);
+            if (header == null) throw unsupported();
+            if (header.size().pixels() > MOST_PIXELS) throw new TooManyPixels();
+            return header;
+        }
+    }
+
+    /** What a picture takes at most, in bytes: file, decoder, and the pixels to be stored at each step to the file. */
+    private static long weight(Header header, long length) {
+        return length + header.working() + 16 * Math.min(header.size().pixels(), PICTURE.pixels());
+    }
+
+    private Prepared make(Format format, byte[] bytes) throws BrokenPicture, TooManyPixels {
+        long from = System.nanoTime();
+        Decoded decoded = decoder.decode(format, bytes);
+        Prepared prepared = store(Picture.sha256(bytes), decoded);
+        preparing.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
+        return prepared;
+    }
+
+    private Prepared store(String uploaded, Decoded decoded) {
+        byte[] srgb = colours.toSrgb(decoded);
+        int channels = decoded.samples().hasAlpha() ? 4 : 3;
+        byte[] upright = decoded.orientation().apply(srgb, decoded.size(), channels);
+        Size size = decoded.orientation().upright(decoded.size());
+        Size small = size.within(PREVIEW);
+        byte[] preview = shrink(upright, size, small, channels == 4 ? Samples.RGB_ALPHA : Samples.RGB);
+        return new Prepared(uploaded, encoder.encode(upright, size), encoder.encode(preview, small));
+    }
+
+    private static byte[] shrink(byte[] pixels, Size size, Size to, Samples samples) {
+        Shrinker shrinker = Shrinker.ordered(size, to, samples);
+        byte[] row = new byte[size.width() * samples.channels()];
+        for (int y = 0; y < size.height(); y++) {
+            System.arraycopy(pixels, y * row.length, row, 0, row.length);
+            shrinker.row(y, row);
+        }
+        return shrinker.finish();
+    }
+
+    /** A picture of a few pixels through all of it, so that no class is first initialised by a request. */
+    private void tryOut() {
+        byte[] dots = new byte[2 * 2 * 3];
+        Picture picture = encoder.encode(dots, new Size(2, 2));
+        prepare(Content.of(picture.bytes()));
+        Decoded profiled = new Decoded(new Size(2, 2), Samples.RGB, dots, colours.profile(), Orientation.UPRIGHT);
+        colours.toSrgb(profiled);
+    }
+
+    private RuntimeException failed(@Nullable Throwable cause) {
+        return switch (cause) {
+            case BrokenPicture e -> broken(e);
+            case TooManyPixels e -> tooManyPixels();
+            case RuntimeException e -> e;
+            case null, default -> new IllegalStateException("a picture could not be prepared", cause);
+        };
+    }
+
+    private Failure unsupported() {
+        refused("unsupported").increment();
+        return Failure.of(
+                Failure.Kind.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported_media_type",
+                "This is not a JPEG, PNG, WebP or GIF picture. Choose another file.");
+    }
+
+    private Failure broken(BrokenPicture why) {
+        log.debug("A broken picture: {}", why.getMessage(), why.getCause());
+        refused("broken").increment();
+        return Failure.invalid("image", "Is broken or cut off. Choose another file.");
+    }
+
+    private Failure tooManyPixels() {
+        refused("too_many_pixels").increment();
+        return Failure.of(
+                Failure.Kind.INVALID,
+                "too_many_pixels",
+                "The picture has more than 40 megapixels. Make it smaller and try again.");
+    }
+
+    private static Failure tooLarge() {
+        return Failure.of(
+                Failure.Kind.TOO_LARGE,
+                "too_large",
+                "The picture has more than 10 MiB. Make it smaller and try again.");
+    }
+
+    private Counter refused(String kind) {
+        return Counter.builder("cleave.story.refused")
+                .description("Uploads that were not stored")
+                .tag("kind", kind)
+                .register(registry);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.story.picture;
+
+import org.jspecify.annotations.NullMarked;
