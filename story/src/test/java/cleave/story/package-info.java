@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.story;
+
+import org.jspecify.annotations.NullMarked;
