@@ -13,7 +13,40 @@ install_tools() {
   fi
   packages=$(missing_packages)
   [[ -z $packages ]] || say "Missing, so what needs it is skipped or does without: $packages"
+  install_minio
   chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+}
+
+# MinIO, which the store of objects at an S3 is tested on: on the PATH, else built once for this user, else S3Proxy.
+install_minio() {
+  local bin=$caches/bin building
+  if command -v minio >/dev/null || [[ -x $bin/minio ]]; then return; fi
+  if command -v go >/dev/null; then
+    mkdir -p "$bin"
+    GOBIN=$bin go install github.com/minio/minio@latest >>"$logs/install.log" 2>&1 &
+    building=$!
+    while kill -0 "$building" 2>/dev/null; do
+      [[ ! -t 2 ]] || printf '\r\033[KBuilding MinIO, once on this machine: %s s' "$SECONDS" >&2
+      sleep 1
+    done
+    if wait "$building"; then
+      say "Built MinIO, once on this machine"
+      return
+    fi
+  fi
+  if [[ ! -d $caches/s3proxy ]]; then
+    rm -rf "$caches/s3proxy.tmp"
+    if mvn -B -q -f "$home/tools/s3proxy/pom.xml" dependency:copy-dependencies -DincludeScope=runtime \
+      -DoutputDirectory="$caches/s3proxy.tmp" >>"$logs/install.log" 2>&1; then
+      mv "$caches/s3proxy.tmp" "$caches/s3proxy"
+    fi
+  fi
+  if [[ -d $caches/s3proxy ]]; then
+    stand_in="S3 was tested on S3Proxy, since MinIO is not here and cannot be built (it needs Go)"
+    say "$stand_in"
+  else
+    say "Missing, so tests on an S3 fail: minio (install it, or Go to build it)"
+  fi
 }
 
 apt_install() {
