@@ -5,6 +5,7 @@ import cleave.platform.runtime.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jdbi.v3.core.CloseException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -30,11 +32,15 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteDatabase implements Database {
     private static final int READERS = 2;
     private static final int WAITING = 4096;
+    private static final int LOG_BYTES = 16 * 1024 * 1024;
 
     private final Duration timeout;
     private final List<Handle> handles = new ArrayList<>();
     private final BlockingQueue<Handle> readHandles = new ArrayBlockingQueue<>(READERS);
-    private final Handle writeHandle;
+    private final Jdbi jdbi;
+    /** Used by the writer's thread alone. */
+    private Handle writeHandle;
+
     private final ExecutorService readers;
     private final ExecutorService writer;
 
@@ -42,7 +48,7 @@ final class SqliteDatabase implements Database {
         this.timeout = settings.timeout();
         SQLiteDataSource source = source(file, settings);
         Migrations.sqlite(source, module);
-        Jdbi jdbi = QuietErrors.on(UuidMapping.asText(Jdbi.create(source)));
+        this.jdbi = QuietErrors.on(UuidMapping.asText(Jdbi.create(source)));
         this.writeHandle = open(jdbi);
         for (int i = 0; i < READERS; i++) readHandles.add(open(jdbi));
         this.readers = threads(module + "-sqlite-read", READERS);
@@ -63,7 +69,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        return run(writer, () -> writeHandle.inTransaction(work::on));
+        return run(writer, () -> cleanWriteHandle().inTransaction(work::on));
     }
 
     @Override
@@ -73,7 +79,7 @@ final class SqliteDatabase implements Database {
         try {
             boolean done = writer.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS)
                     && readers.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (done) handles.forEach(Handle::close);
+            if (done) handles.forEach(SqliteDatabase::close);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -101,6 +107,32 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    /**
+     * The writer's connection, or another one in its place: where a transaction could not begin, because another process
+     * held the file for too long, JDBC takes the connection for one that is in a transaction, and what is written by it
+     * would neither be committed nor rolled back together.
+     */
+    private Handle cleanWriteHandle() {
+        Handle present = writeHandle;
+        if (!present.isInTransaction()) return present;
+        writeHandle = open(jdbi);
+        handles.remove(present);
+        close(present);
+        return writeHandle;
+    }
+
+    private static void close(Handle handle) {
+        if (!handle.isInTransaction()) {
+            handle.close();
+            return;
+        }
+        try {
+            handle.getConnection().close();
+        } catch (SQLException e) {
+            throw new CloseException("the connection cannot be closed", e);
+        }
+    }
+
     private Handle open(Jdbi jdbi) {
         Handle handle = jdbi.open();
         handles.add(handle);
@@ -113,6 +145,8 @@ final class SqliteDatabase implements Database {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout((int) settings.timeout().toMillis());
+        // What one large transaction made of the log is given back when the log begins anew.
+        config.setJournalSizeLimit(LOG_BYTES);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
