@@ -1,26 +1,34 @@
 package cleave.story.picture;
 
-import cleave.story.webp.WebpDecoder;
-import javax.imageio.spi.ImageReaderSpi;
-
 /** Decodes each format by its decoder. Safe for many threads. */
 final class Decoder {
     private final Scale scale;
     private final JpegDecoder jpeg;
-    private final WebpDecoder webp = new WebpDecoder();
+    private final RasterDecoder png;
+    private final RasterDecoder gif;
+    private final RasterDecoder webp;
 
-    Decoder(ImageReaderSpi jpegReaders, Scale scale) {
+    Decoder(Plugins plugins, Scale scale) {
         this.scale = scale;
-        this.jpeg = new JpegDecoder(jpegReaders);
+        this.jpeg = new JpegDecoder(plugins.jpegReader());
+        this.png = new RasterDecoder(plugins.pngReader());
+        this.gif = new RasterDecoder(plugins.gifReader());
+        this.webp = new RasterDecoder(plugins.webpReader());
     }
 
     /** The picture's pixels, shrunk to what is stored. */
     Decoded decode(Format format, byte[] bytes) throws BrokenPicture, TooManyPixels {
         return switch (format) {
             case JPEG -> jpeg.decode(bytes, scale);
-            case PNG -> PngDecoder.decode(bytes, scale);
-            case GIF -> GifDecoder.decode(bytes, scale);
-            case WEBP -> webp.decode(bytes, scale);
+            case PNG -> {
+                PngFile file = PngFile.read(bytes);
+                yield png.decode(bytes, scale, file.profile(), file.orientation());
+            }
+            case GIF -> gif.decode(bytes, scale, null, Orientation.UPRIGHT);
+            case WEBP -> {
+                WebpFile file = WebpFile.read(bytes);
+                yield webp.decode(bytes, scale, file.profile(), file.orientation());
+            }
         };
     }
 }

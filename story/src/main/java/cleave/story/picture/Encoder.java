@@ -11,6 +11,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -20,19 +21,22 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Writes pictures as they are stored: JPEG, or PNG where a pixel is not opaque; pixels and nothing else. Safe for many threads. */
 final class Encoder {
     private static final float QUALITY = 0.87f;
+    /** Of PNG, which loses nothing: 0 to 1 is from small to fast. */
+    private static final float SMALLEST = 0.3f;
 
     private final ImageWriterSpi jpegWriters;
+    private final ImageWriterSpi pngWriters;
 
-    Encoder(ImageWriterSpi jpegWriters) {
-        this.jpegWriters = jpegWriters;
+    Encoder(Plugins plugins) {
+        this.jpegWriters = plugins.jpegWriter();
+        this.pngWriters = plugins.pngWriter();
     }
 
     /** @param samples sRGB, with alpha where there are four of each pixel */
     Picture encode(byte[] samples, Size size) {
         boolean alpha = samples.length == 4 * size.pixels();
-        if (!alpha) return Picture.of(jpeg(samples, size, 3), size, "jpg");
-        if (!isOpaque(samples)) return Picture.of(PngWriter.write(samples, size), size, "png");
-        return Picture.of(jpeg(samples, size, 4), size, "jpg");
+        if (alpha && !isOpaque(samples)) return Picture.of(write(pngWriters, samples, size, 4, 4), size, "png");
+        return Picture.of(write(jpegWriters, samples, size, alpha ? 4 : 3, 3), size, "jpg");
     }
 
     private static boolean isOpaque(byte[] samples) {
@@ -42,23 +46,17 @@ final class Encoder {
         return true;
     }
 
-    private byte[] jpeg(byte[] samples, Size size, int step) {
-        DataBufferByte data = new DataBufferByte(samples, samples.length);
-        int[] offsets = {0, 1, 2};
-        WritableRaster raster = Raster.createInterleavedRaster(
-                data, size.width(), size.height(), size.width() * step, step, offsets, null);
-        ComponentColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
-        BufferedImage image = new BufferedImage(model, raster, false, null);
+    /** Writes the first bands of pixels that each take {@code step} bytes. */
+    private static byte[] write(ImageWriterSpi writers, byte[] samples, Size size, int step, int bands) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(samples.length / 8 + 1024);
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriter writer = jpegWriters.createWriterInstance();
+            ImageWriter writer = writers.createWriterInstance();
             try {
                 ImageWriteParam param = writer.getDefaultWriteParam();
                 param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                param.setCompressionQuality(QUALITY);
+                param.setCompressionQuality(bands == 3 ? QUALITY : SMALLEST);
                 writer.setOutput(out);
-                writer.write(null, new IIOImage(image, null, null), param);
+                writer.write(null, new IIOImage(image(samples, size, step, bands), null, null), param);
             } finally {
                 writer.dispose();
             }
@@ -66,5 +64,20 @@ final class Encoder {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static BufferedImage image(byte[] samples, Size size, int step, int bands) {
+        boolean alpha = bands == 4;
+        DataBufferByte data = new DataBufferByte(samples, samples.length);
+        int[] offsets = IntStream.range(0, bands).toArray();
+        WritableRaster raster = Raster.createInterleavedRaster(
+                data, size.width(), size.height(), size.width() * step, step, offsets, null);
+        ComponentColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                alpha,
+                false,
+                alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+                DataBuffer.TYPE_BYTE);
+        return new BufferedImage(model, raster, false, null);
     }
 }

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the start of a file, as far as the picture's size stands in it, and holds nothing of it. */
 final class HeaderReader {
-    /** What lossless WebP keeps at most: pixels to refer to, and its codes. */
-    private static final long LOSSLESS = 32L << 20;
+    /** What a WebP decoder keeps besides for each pixel, in half bytes: planes, pixels to refer to, or both. */
+    private static final int LOSSY = 4;
+
+    private static final int LOSSLESS = 9;
+    private static final int EITHER = 11;
 
     private final DataInputStream in;
     private final Size box;
@@ -64,17 +67,19 @@ final class HeaderReader {
     }
 
     private Header png(byte[] start) throws BrokenPicture, IOException {
-        byte[] rest = new byte[17];
+        byte[] rest = new byte[13];
         in.readFully(rest);
-        if (start[11] != 13 || !new Bytes(rest, 0, 4).latin1(4).equals("IHDR")) throw new BrokenPicture("no header");
-        PngHeader header = PngHeader.read(new Bytes(rest, 4, 13));
-        return new Header(Format.PNG, header.size(), header.interlaced() ? sums(header.size()) : 0);
+        Bytes header = new Bytes(rest);
+        if (start[11] != 13 || !header.latin1(4).equals("IHDR")) throw new BrokenPicture("no header");
+        Size size = size(header.length(), header.length());
+        int depth = header.u8();
+        return new Header(Format.PNG, size, decoded(size, depth > 8 ? 8 : 4));
     }
 
     private Header gif(byte[] start) throws BrokenPicture {
         Bytes in = new Bytes(start, 6, 4);
         Size canvas = new Size(Math.max(1, in.u16Little()), Math.max(1, in.u16Little()));
-        return new Header(Format.GIF, canvas, sums(box));
+        return new Header(Format.GIF, canvas, decoded(canvas, 1));
     }
 
     private Header webp() throws BrokenPicture, IOException {
@@ -87,22 +92,24 @@ final class HeaderReader {
             case "VP8X" -> {
                 chunk.skip(4);
                 Size canvas = new Size(chunk.u24Little() + 1, chunk.u24Little() + 1);
-                yield new Header(Format.WEBP, canvas, planes(canvas) + LOSSLESS);
+                yield webp(canvas, EITHER);
             }
             case "VP8 " -> {
                 chunk.skip(6);
-                Size size = size(chunk.u16Little() & 0x3fff, chunk.u16Little() & 0x3fff);
-                yield new Header(Format.WEBP, size, planes(size));
+                yield webp(size(chunk.u16Little() & 0x3fff, chunk.u16Little() & 0x3fff), LOSSY);
             }
             case "VP8L" -> {
                 chunk.skip(1);
                 int low = chunk.u16Little();
                 int high = chunk.u16Little();
-                Size size = size((low & 0x3fff) + 1, ((low >> 14 | high << 2) & 0x3fff) + 1);
-                yield new Header(Format.WEBP, size, LOSSLESS + size.pixels() / 2);
+                yield webp(size((low & 0x3fff) + 1, ((low >> 14 | high << 2) & 0x3fff) + 1), LOSSLESS);
             }
             default -> throw new BrokenPicture("no picture in it");
         };
+    }
+
+    private Header webp(Size size, int halves) {
+        return new Header(Format.WEBP, size, size.pixels() * halves / 2 + decoded(size, 4));
     }
 
     private static Size size(int width, int height) throws BrokenPicture {
@@ -110,13 +117,8 @@ final class HeaderReader {
         return new Size(width, height);
     }
 
-    /** A byte of luma for each pixel, and two of chroma for each four. */
-    private static long planes(Size size) {
-        return size.pixels() * 3 / 2;
-    }
-
-    /** What summing up takes where rows come in any order. */
-    private long sums(Size size) {
-        return 16 * Math.min(size.pixels(), box.pixels());
+    /** What the pixels take that are decoded. */
+    private long decoded(Size size, int bytes) {
+        return bytes * Thinning.of(size, size.within(box)).pixels(size);
     }
 }

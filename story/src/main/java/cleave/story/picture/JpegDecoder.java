@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.spi.ImageReaderSpi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes JPEG by the JDK's native decoder, which gets to see nothing but tables, frame and scans, and hands over one
@@ -54,7 +52,7 @@ final class JpegDecoder {
         } catch (IOException | RuntimeException e) {
             throw new BrokenPicture("the JPEG decoder gave up", e);
         }
-        if (warnings.damage != null) throw new BrokenPicture(warnings.damage);
+        warnings.check();
     }
 
     /** Reads all bands as they are: which colours they make is settled when there are fewer pixels. */
@@ -111,17 +109,6 @@ final class JpegDecoder {
         byte[] finish() throws BrokenPicture {
             if (seen != source.height()) throw new BrokenPicture("rows are missing");
             return shrinker.finish();
-        }
-    }
-
-    /** The decoder goes on where data is damaged, and only warns. */
-    private static final class Warnings implements IIOReadWarningListener {
-        private @Nullable String damage;
-
-        @Override
-        public void warningOccurred(ImageReader reader, String warning) {
-            // Some cameras leave a few bytes too many before a marker, and nothing is lost by them.
-            if (!warning.contains("extraneous bytes before marker")) damage = warning;
         }
     }
 }

@@ -42,9 +42,10 @@ public final class Pictures implements AutoCloseable {
     /** Loads all that decoding needs, and tries it. */
     public Pictures(PictureSettings settings, MeterRegistry registry) {
         ImageIO.setUseCache(false);
+        Plugins plugins = Plugins.find();
         this.registry = registry;
-        this.decoder = new Decoder(Plugins.jpegReader(), new Scale(PICTURE, MOST_PIXELS));
-        this.encoder = new Encoder(Plugins.jpegWriter());
+        this.decoder = new Decoder(plugins, new Scale(PICTURE, MOST_PIXELS));
+        this.encoder = new Encoder(plugins);
         this.colours = new Colours();
         this.preparing = Timer.builder("cleave.story.preparing")
                 .description("How long decoding and encoding a picture took")

@@ -1,0 +1,95 @@
+package cleave.story.picture;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes a format by its reader of ImageIO. Of a large picture only as many pixels are kept as leave four for each
+ * that is stored. Safe for many threads.
+ */
+final class RasterDecoder {
+    private final ImageReaderSpi readers;
+
+    RasterDecoder(ImageReaderSpi readers) {
+        this.readers = readers;
+    }
+
+    /** Decodes the first picture of the file; what the file says of its colours and of what is up is known already. */
+    Decoded decode(byte[] bytes, Scale scale, byte @Nullable [] profile, Orientation orientation)
+            throws BrokenPicture, TooManyPixels {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = readers.createReaderInstance();
+            try {
+                reader.setInput(in, true, true);
+                Warnings warnings = new Warnings();
+                reader.addIIOReadWarningListener(warnings);
+                Size source = new Size(reader.getWidth(0), reader.getHeight(0));
+                if (source.pixels() > scale.mostPixels()) throw new TooManyPixels();
+                Size target = scale.of(source, orientation);
+                BufferedImage image = reader.read(0, thinned(reader, Thinning.of(source, target)));
+                warnings.check();
+                return shrunk(image, target, profile, orientation);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new BrokenPicture("the decoder gave up", e);
+        }
+    }
+
+    private static ImageReadParam thinned(ImageReader reader, Thinning thinning) {
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(thinning.x(), thinning.y(), 0, 0);
+        return param;
+    }
+
+    private static Decoded shrunk(
+            BufferedImage image, Size target, byte @Nullable [] profile, Orientation orientation) {
+        ColorModel model = image.getColorModel();
+        Samples samples = samples(model);
+        Size size = new Size(image.getWidth(), image.getHeight());
+        Shrinker shrinker = Shrinker.ordered(size, target, samples);
+        int[] line = new int[size.width() * image.getRaster().getNumBands()];
+        byte[] row = new byte[size.width() * samples.channels()];
+        for (int y = 0; y < size.height(); y++) {
+            image.getRaster().getPixels(0, y, size.width(), 1, line);
+            if (model instanceof IndexColorModel palette) colours(line, palette, row);
+            else scaled(line, model.getComponentSize(0), row);
+            shrinker.row(y, row);
+        }
+        return new Decoded(target, samples, shrinker.finish(), profile, orientation);
+    }
+
+    private static Samples samples(ColorModel model) {
+        if (model instanceof IndexColorModel) return model.hasAlpha() ? Samples.RGB_ALPHA : Samples.RGB;
+        if (model.getNumColorComponents() == 1) return model.hasAlpha() ? Samples.GREY_ALPHA : Samples.GREY;
+        return model.hasAlpha() ? Samples.RGB_ALPHA : Samples.RGB;
+    }
+
+    private static void colours(int[] line, IndexColorModel palette, byte[] row) {
+        int at = 0;
+        for (int index : line) {
+            row[at++] = (byte) palette.getRed(index);
+            row[at++] = (byte) palette.getGreen(index);
+            row[at++] = (byte) palette.getBlue(index);
+            if (palette.hasAlpha()) row[at++] = (byte) palette.getAlpha(index);
+        }
+    }
+
+    /** Samples of any depth, as they are: a colour model would turn grey ones lighter. */
+    private static void scaled(int[] line, int bits, byte[] row) {
+        int most = (1 << bits) - 1;
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (byte) (bits == 8 ? line[i] : (line[i] * 255L + most / 2) / most);
+        }
+    }
+}
