@@ -7,6 +7,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** What a PNG file says beside its picture: its colours, and which way is up. Its checksums are right. */
+@SuppressWarnings("ArrayRecordComponent") // shared, not compared
 record PngFile(byte @Nullable [] profile, Orientation orientation) {
     /** The largest ICC profile that is read, in bytes; those of printers have about 1 MB. */
     private static final int MOST_PROFILE = 4 << 20;

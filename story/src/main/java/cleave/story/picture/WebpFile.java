@@ -3,6 +3,7 @@ package cleave.story.picture;
 import org.jspecify.annotations.Nullable;
 
 /** What a WebP file says beside its picture: its colours, and which way is up. */
+@SuppressWarnings("ArrayRecordComponent") // shared, not compared
 record WebpFile(byte @Nullable [] profile, Orientation orientation) {
     static WebpFile read(byte[] bytes) throws BrokenPicture {
         Bytes in = new Bytes(bytes);
