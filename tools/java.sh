@@ -48,7 +48,7 @@ program_options() {
     --sun-misc-unsafe-memory-access=allow
     -XX:+UseSerialGC
     -Xms64m
-    -Xmx256m
+    -Xmx320m
     -Xmn32m
     -XX:+ExitOnOutOfMemoryError
   )

@@ -3,6 +3,7 @@ package cleave.app;
 import cleave.platform.objects.References;
 import cleave.platform.sql.Database;
 import cleave.post.PostModule;
+import cleave.story.StoryModule;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,7 +17,8 @@ final class Audited {
      */
     record Row(String name, Function<Database, References> references) {}
 
-    static final List<Row> TABLE = List.of(new Row("post", PostModule::references));
+    static final List<Row> TABLE =
+            List.of(new Row("story", StoryModule::references), new Row("post", PostModule::references));
 
     private Audited() {}
 }

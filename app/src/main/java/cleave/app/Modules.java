@@ -10,6 +10,8 @@ import cleave.platform.sql.DatabaseSettings;
 import cleave.post.PostModule;
 import cleave.post.api.Posts;
 import cleave.status.StatusModule;
+import cleave.story.StoryModule;
+import cleave.story.picture.PictureSettings;
 import cleave.user.UserModule;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class Modules {
     static final List<Row> TABLE = List.of(
             new Row("user", List.of(), "register, log in, who am I", Modules::user),
             new Row("status", List.of("user"), "write a status, read those of others", Modules::status),
+            new Row("story", List.of("user"), "share a picture, see those of others", Modules::story),
             new Row("post", List.of("user"), "publish a post with a code snippet, read those of others", Modules::post),
             new Row(
                     "notification",
@@ -70,6 +73,18 @@ final class Modules {
         return new StatusModule(
                 platform.databases().open("status"),
                 platform.settings().get(DatabaseSettings.class),
+                platform.registry(),
+                platform.clock(),
+                platform.blocking());
+    }
+
+    private static Module story(Platform platform, Map<String, Module> built) {
+        return new StoryModule(
+                platform.databases().open("story"),
+                platform.settings().get(DatabaseSettings.class),
+                platform.objects(),
+                platform.media(),
+                platform.settings().get(PictureSettings.class),
                 platform.registry(),
                 platform.clock(),
                 platform.blocking());

@@ -11,6 +11,7 @@ import cleave.platform.runtime.LogSettings;
 import cleave.platform.runtime.Settings;
 import cleave.platform.runtime.SettingsException;
 import cleave.platform.sql.DatabaseSettings;
+import cleave.story.picture.PictureSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Options {
             ThrottleSettings.class,
             ObjectSettings.class,
             MediaSettings.class,
+            PictureSettings.class,
             CleanerSettings.class,
             LogSettings.class);
 

@@ -57,7 +57,7 @@ public final class Cleave extends ServerProcess {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
                 "-Xms64m",
-                "-Xmx256m",
+                "-Xmx320m",
                 "-Xmn32m",
                 "-XX:+ExitOnOutOfMemoryError"));
         if (Files.isRegularFile(cache)) {

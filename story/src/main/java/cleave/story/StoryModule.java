@@ -7,6 +7,7 @@ import cleave.platform.http.Module;
 import cleave.platform.http.Request;
 import cleave.platform.http.Response;
 import cleave.platform.http.Route;
+import cleave.platform.objects.KeepsObjects;
 import cleave.platform.objects.Media;
 import cleave.platform.objects.Objects;
 import cleave.platform.objects.References;
@@ -30,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Stories over HTTP: show a picture, see those of others. */
-public final class StoryModule implements Module {
+public final class StoryModule implements Module, KeepsObjects {
     private static final String PATH = "/story";
     private static final String FORM = "multipart/form-data";
     private static final String FIELD = "image";
@@ -78,9 +79,19 @@ public final class StoryModule implements Module {
         return List.of(Route.upload(PATH, Access.USER, body, this::post), Route.get(PATH, Access.USER, feed::get));
     }
 
-    /** What the stories name in the object store. */
-    public References references() {
+    /** What the stories in the database name in the object store. */
+    public static References references(Database database) {
         return new PictureReferences(database);
+    }
+
+    @Override
+    public References references() {
+        return references(database);
+    }
+
+    @Override
+    public Database database() {
+        return database;
     }
 
     @Override

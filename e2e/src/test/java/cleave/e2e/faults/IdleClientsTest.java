@@ -48,7 +48,7 @@ final class IdleClientsTest {
     /** A small heap, so that what is not given back is soon missed. */
     private final Cleave cleave = new Cleave(
             Programs.underTest().stream()
-                    .map(word -> word.equals("-Xmx256m") ? "-Xmx64m" : word)
+                    .map(word -> word.equals("-Xmx320m") ? "-Xmx64m" : word)
                     .toList(),
             folder,
             Map.of());
