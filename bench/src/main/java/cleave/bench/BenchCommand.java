@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures speed and memory on this machine, beside nginx and PostgreSQL.",
-        synopsisSubcommandLabel = "read|write|mixed|start|all|page")
+        synopsisSubcommandLabel = "read|write|mixed|start|media|notify|upload|clean|all|page")
 public final class BenchCommand {
     private static final String CALL = "./cleave bench ";
 
@@ -42,7 +42,7 @@ public final class BenchCommand {
             description = "Says what can be measured and how.")
     boolean help;
 
-    @Command(description = "Reading the newest statuses, against nginx with a static file.")
+    @Command(description = "Reading the newest of each list, against nginx with a static file.")
     int read(@Mixin BenchOptions options) {
         return measure("read", options, null, Benchmark.READ);
     }
@@ -60,6 +60,26 @@ public final class BenchCommand {
     @Command(description = "From the start of the process to its ready line.")
     int start(@Mixin BenchOptions options) {
         return measure("start", options, null, Benchmark.START);
+    }
+
+    @Command(description = "Pictures and snippets by their signed URLs, against nginx with the same files.")
+    int media(@Mixin BenchOptions options) {
+        return measure("media", options, null, Benchmark.MEDIA);
+    }
+
+    @Command(name = "notify", description = "From a post to its notification.")
+    int notifications(@Mixin BenchOptions options) {
+        return measure("notify", options, null, Benchmark.NOTIFY);
+    }
+
+    @Command(description = "Uploading pictures, and reading meanwhile.")
+    int upload(@Mixin BenchOptions options) {
+        return measure("upload", options, null, Benchmark.UPLOAD);
+    }
+
+    @Command(description = "The cleaner at work on millions of notifications, and reading meanwhile.")
+    int clean(@Mixin BenchOptions options) {
+        return measure("clean", options, null, Benchmark.CLEAN);
     }
 
     @Command(description = "All of them.")

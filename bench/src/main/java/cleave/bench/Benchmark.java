@@ -3,6 +3,7 @@ package cleave.bench;
 import cleave.cluster.MissingTool;
 import cleave.cluster.Nginx;
 import cleave.cluster.PostgresBinaries;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What can be measured, each by itself. */
@@ -26,7 +27,9 @@ enum Benchmark {
 
         @Override
         List<Row> run(Plan plan, Workplace workplace) {
-            return new ReadBench(plan, workplace).run();
+            List<Row> rows = new ArrayList<>(new ReadBench(plan, workplace).run());
+            rows.addAll(new ListBench(plan, workplace).run());
+            return rows;
         }
     },
     WRITE {
@@ -50,6 +53,46 @@ enum Benchmark {
         @Override
         List<Row> run(Plan plan, Workplace workplace) {
             return new MixedBench(plan, workplace).run();
+        }
+    },
+    MEDIA {
+        @Override
+        void requireTools() {
+            Wrk.TOOL.path();
+            Wrk.TASKSET.path();
+            Nginx.TOOL.path();
+        }
+
+        @Override
+        List<Row> run(Plan plan, Workplace workplace) {
+            return new MediaBench(plan, workplace).run();
+        }
+    },
+    NOTIFY {
+        @Override
+        void requireTools() {}
+
+        @Override
+        List<Row> run(Plan plan, Workplace workplace) {
+            return new NotifyBench(plan, workplace).run();
+        }
+    },
+    UPLOAD {
+        @Override
+        void requireTools() {}
+
+        @Override
+        List<Row> run(Plan plan, Workplace workplace) {
+            return new UploadBench(plan, workplace).run();
+        }
+    },
+    CLEAN {
+        @Override
+        void requireTools() {}
+
+        @Override
+        List<Row> run(Plan plan, Workplace workplace) {
+            return new CleanBench(plan, workplace).run();
         }
     };
 

@@ -43,9 +43,39 @@ final class CleaveApi implements AutoCloseable {
         json(post("/status", author.token(), Map.of("text", text)), 201);
     }
 
-    /** The list as this reader gets it. */
+    /**
+     * Writes a post.
+     *
+     * @param code its snippet; empty for none
+     * @return the path of the snippet, where there is one
+     */
+    String post(Person author, String text, String code) {
+        Object body = code.isEmpty() ? Map.of("text", text) : Map.of("text", text, "snippet", Map.of("code", code));
+        return json(post("/post", author.token(), body), 201).at("/snippet/url").asText();
+    }
+
+    /** Uploads a picture; the status of the answer, which may be 503 when the server has enough to do. */
+    HttpResponse<byte[]> upload(Person author, byte[] picture) {
+        return send(request("/story", author.token())
+                .header("Content-Type", "image/jpeg")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(picture)));
+    }
+
+    /** What is at a path, for anybody. */
+    byte[] at(String path) {
+        HttpResponse<byte[]> response = send(request(path, "").GET());
+        expect(response, 200);
+        return response.body();
+    }
+
+    /** The list of statuses as this reader gets it. */
     Answer list(Person reader) {
-        HttpResponse<byte[]> response = send(request("/status", reader.token()).GET());
+        return list(reader, "/status");
+    }
+
+    /** A list as this reader gets it. */
+    Answer list(Person reader, String path) {
+        HttpResponse<byte[]> response = send(request(path, reader.token()).GET());
         expect(response, 200);
         return new Answer(
                 new String(response.body(), StandardCharsets.UTF_8),
@@ -53,7 +83,11 @@ final class CleaveApi implements AutoCloseable {
     }
 
     record Answer(String body, String etag) {
-        int statuses() {
+        byte[] bytes() {
+            return body.getBytes(StandardCharsets.UTF_8);
+        }
+
+        int items() {
             try {
                 return JSON.readTree(body).size();
             } catch (IOException e) {
@@ -70,7 +104,7 @@ final class CleaveApi implements AutoCloseable {
                 .statusCode();
     }
 
-    private HttpResponse<byte[]> post(String path, String token, Map<String, String> body) {
+    private HttpResponse<byte[]> post(String path, String token, Object body) {
         try {
             return send(request(path, token)
                     .header("Content-Type", "application/json")

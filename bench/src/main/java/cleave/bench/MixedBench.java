@@ -3,7 +3,6 @@ package cleave.bench;
 import cleave.bench.CleaveApi.Person;
 import cleave.cluster.Cleave;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,22 +62,13 @@ final class MixedBench {
     }
 
     private OpenLoop openLoop(Cleave server, double rate, Person reader, Person writer, String body) {
-        byte[] get = request("GET", reader, "");
-        byte[] post = request("POST", writer, body);
+        byte[] get = Requests.get("/status", reader);
+        byte[] post = Requests.post("/status", writer, body);
         return new OpenLoop(
                 URI.create(server.url()).getPort(),
                 Wrk.CONNECTIONS,
                 rate,
                 Duration.ofSeconds(plan.seconds()),
                 number -> number % 10 == 0 ? post : get);
-    }
-
-    private static byte[] request(String method, Person person, String body) {
-        String content = body.isEmpty()
-                ? ""
-                : "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(body.length());
-        return "%s /status HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n%s\r\n%s"
-                .formatted(method, person.token(), content, body)
-                .getBytes(StandardCharsets.US_ASCII);
     }
 }

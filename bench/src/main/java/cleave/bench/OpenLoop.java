@@ -1,5 +1,6 @@
 package cleave.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Load at a fixed rate: each request has its moment, and its latency counts from that moment, also when every connection
@@ -29,6 +31,17 @@ record OpenLoop(int port, int connections, double perSecond, Duration length, Lo
      * @throws BenchFailure when a request is not answered with 200, 201 or 304
      */
     long[] run() {
+        return run(null);
+    }
+
+    /** Told of the body of each answer and of the moment at which it was there, on any thread. */
+    @FunctionalInterface
+    interface Heard {
+        void answer(String body, long nanos);
+    }
+
+    /** The same, with somebody who listens. */
+    long[] run(@Nullable Heard heard) {
         AtomicLong next = new AtomicLong();
         long total = (long) (perSecond * length.toMillis() / 1000);
         // Half a second for all threads to be there.
@@ -38,7 +51,7 @@ record OpenLoop(int port, int connections, double perSecond, Duration length, Lo
         try {
             List<Future<long[]>> parts = new ArrayList<>();
             for (int connection = 0; connection < connections; connection++) {
-                parts.add(threads.submit(() -> connection(next, total, start)));
+                parts.add(threads.submit(() -> connection(next, total, start, heard)));
             }
             List<long[]> latencies = new ArrayList<>();
             for (Future<long[]> part : parts) {
@@ -57,14 +70,14 @@ record OpenLoop(int port, int connections, double perSecond, Duration length, Lo
         }
     }
 
-    private long[] connection(AtomicLong next, long total, long start) throws Exception {
+    private long[] connection(AtomicLong next, long total, long start, @Nullable Heard heard) throws Exception {
         long[] latencies = new long[(int) (total / connections) + 1024];
         int count = 0;
         try (RawConnection connection = new RawConnection(port)) {
             for (long number = next.getAndIncrement(); number < total; number = next.getAndIncrement()) {
                 long due = start + (long) (number * 1e9 / perSecond);
                 awaitMoment(due);
-                int status = connection.exchange(requests.apply(number));
+                int status = exchanged(connection, requests.apply(number), heard);
                 if (status != 200 && status != 201 && status != 304) {
                     throw new BenchFailure("Request %d was answered with %d.".formatted(number, status));
                 }
@@ -75,6 +88,15 @@ record OpenLoop(int port, int connections, double perSecond, Duration length, Lo
             }
         }
         return Arrays.copyOf(latencies, count);
+    }
+
+    private static int exchanged(RawConnection connection, byte[] request, @Nullable Heard heard) throws IOException {
+        if (heard == null) {
+            return connection.exchange(request);
+        }
+        RawConnection.Answered answered = connection.ask(request);
+        heard.answer(answered.body(), System.nanoTime());
+        return answered.status();
     }
 
     private static void awaitMoment(long due) {

@@ -38,6 +38,10 @@ final class Page {
                 - Reads: 64 connections on one thread of wrk. The server is pinned to one core, wrk to another; nginx has one worker, no access log, `sendfile on`, and a file of the very bytes that Cleave answers with.
                 - Writes: 64 connections, each answered with 201 after a durable commit (PostgreSQL with its defaults; SQLite with WAL and `synchronous=FULL`). pgbench inserts into a table of the same columns and indexes on the same server, with 64 clients, in its default protocol and, in a row of its own, with prepared statements.
                 - Nine reads to a write: each request has its moment, and its latency counts from there, so that a request which has to wait for a slow one is charged for it. The highest rate is what wrk reaches with the same requests.
+                - Files by their signed URLs: two snippets, of 1,000 and of 100,000 bytes, and the same two files for nginx.
+                - Notifications: posts at a fixed rate on SQLite, while another reader looks at the newest notifications without pause. The time is from a post's 201 to the first answer that lists its notification.
+                - Uploads: a JPEG of 4000×3000 with soft shapes and grain. Processor time is what the kernel charges the process with. Of 32 at once each begins again when it is answered, with 201 or with 503 and `Retry-After`; the heap is looked at every 50 ms.
+                - Cleaning: a million notifications become too old at one moment, while 1,000 requests a second read the others. Of the file it is asked whether what was deleted gives its place to what is written later.
                 - Start: from the fork to the ready line. Memory: what the kernel calls VmRSS.
                 """.formatted(
                         report.command(),

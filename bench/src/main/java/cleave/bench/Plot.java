@@ -34,10 +34,19 @@ final class Plot {
                 row -> Objects.requireNonNull(row.leastRatio()));
         plot.section(
                 "Part of what is allowed: the shorter the better",
-                rows.stream().filter(row -> row.most() != null).toList(),
-                row -> row.measured().median() / Objects.requireNonNull(row.most()),
+                rows.stream()
+                        .filter(row -> row.most() != null || row.mostRatio() != null)
+                        .toList(),
+                Plot::partOfAllowed,
                 row -> 1);
         return plot.finish();
+    }
+
+    private static double partOfAllowed(Row row) {
+        Double mostRatio = row.mostRatio();
+        return mostRatio == null
+                ? row.measured().median() / Objects.requireNonNull(row.most())
+                : Objects.requireNonNull(row.ratio()) / mostRatio;
     }
 
     static void write(List<Row> rows, Path file) {

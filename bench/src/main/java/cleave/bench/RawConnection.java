@@ -35,6 +35,23 @@ final class RawConnection implements AutoCloseable {
 
     /** Sends a request and reads its answer to the end; the answer's status. */
     int exchange(byte[] request) throws IOException {
+        Head head = head(request);
+        in.skipNBytes(head.length());
+        return head.status();
+    }
+
+    /** The same, with the answer's head and its body in UTF-8. */
+    Answered ask(byte[] request) throws IOException {
+        Head head = head(request);
+        return new Answered(
+                head.status(), head.text(), new String(in.readNBytes((int) head.length()), StandardCharsets.UTF_8));
+    }
+
+    record Answered(int status, String head, String body) {}
+
+    private record Head(int status, String text, long length) {}
+
+    private Head head(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         String answer = readHead();
         Matcher status = STATUS.matcher(answer);
@@ -42,8 +59,7 @@ final class RawConnection implements AutoCloseable {
             throw new IOException("Not HTTP/1.1: " + answer);
         }
         int code = Integer.parseInt(status.group(1));
-        in.skipNBytes(code == 304 ? 0 : length(answer));
-        return code;
+        return new Head(code, answer, code == 304 ? 0 : length(answer));
     }
 
     private String readHead() throws IOException {

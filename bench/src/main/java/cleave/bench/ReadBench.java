@@ -2,16 +2,11 @@ package cleave.bench;
 
 import cleave.bench.CleaveApi.Person;
 import cleave.cluster.Cleave;
-import cleave.cluster.Loopback;
 import cleave.cluster.Nginx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * How fast the list of statuses is read, with the server on one core and the load on another: against nginx with a file
@@ -21,15 +16,14 @@ final class ReadBench {
     private static final int READERS = 100;
     private static final int FEW = 1_000;
     private static final int MANY = 1_000_000;
-    private static final String UNIT = "requests/s";
     private final Plan plan;
     private final Workplace workplace;
-    private final Cores cores = Cores.two();
-    private final Wrk wrk = Wrk.onCore(cores.load());
+    private final Pinned pinned;
 
     ReadBench(Plan plan, Workplace workplace) {
         this.plan = plan;
         this.workplace = workplace;
+        this.pinned = new Pinned(plan, workplace);
     }
 
     /** A server with statuses in it, and people who read them. */
@@ -47,7 +41,7 @@ final class ReadBench {
         List<Row> rows = new ArrayList<>();
         Library few = library("few", FEW, READERS);
         CleaveApi.Answer list = list(few);
-        try (Nginx nginx = nginx(list.body())) {
+        try (Nginx nginx = pinned.nginx("nginx", "application/json", Map.of("status", list.bytes()))) {
             rows.addAll(againstNginx(few, nginx));
         }
         rows.add(notModified(few, list.etag()));
@@ -60,7 +54,7 @@ final class ReadBench {
 
     private Library library(String name, int rows, int readerCount) {
         Cleave server = workplace.owns(plan.server(workplace.folder().resolve(name), Map.of()));
-        server.pinTo(cores.server());
+        server.pinTo(pinned.core());
         plan.progress().accept("Preparing a server with %,d statuses and %d readers".formatted(rows, readerCount));
         server.start();
         List<Person> readers = new ArrayList<>();
@@ -80,53 +74,30 @@ final class ReadBench {
     private static CleaveApi.Answer list(Library library) {
         try (CleaveApi api = new CleaveApi(library.server().url())) {
             CleaveApi.Answer answer = api.list(library.readers().getFirst());
-            if (answer.statuses() != 10) {
-                throw new BenchFailure("The list has %d statuses instead of ten.".formatted(answer.statuses()));
+            if (answer.items() != 10) {
+                throw new BenchFailure("The list has %d statuses instead of ten.".formatted(answer.items()));
             }
             return answer;
         }
     }
 
-    /** One worker, no access log, sendfile, and a file of the very bytes that Cleave answers with. */
-    private Nginx nginx(String body) {
-        Path folder = workplace.folder().resolve("nginx");
-        int port = Loopback.freePort();
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("status"), body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Nginx nginx = workplace.owns(new Nginx(folder, port, 1, """
-                access_log off;
-                sendfile on;
-                tcp_nopush on;
-                keepalive_requests 1000000000;
-                default_type application/json;
-                server { listen 127.0.0.1:%d; root .; }
-                """.formatted(port)));
-        nginx.pinTo(cores.server());
-        nginx.start();
-        return nginx;
-    }
-
     private List<Row> againstNginx(Library few, Nginx nginx) {
         String file = "http://127.0.0.1:%d/status".formatted(nginx.port());
-        warmUp(Wrk.Load.get(few.list(), few.headers()));
-        Row one = compared(
+        pinned.warmUp(Wrk.Load.get(few.list(), few.headers()));
+        Row one = pinned.compared(
                 "Ten statuses, one reader, against nginx with a static file",
-                new Side("Cleave", Wrk.Load.get(few.list(), few.headers())),
-                new Side("nginx", Wrk.Load.get(file, few.headers())),
+                new Pinned.Side("Cleave", Wrk.Load.get(few.list(), few.headers())),
+                new Pinned.Side("nginx", Wrk.Load.get(file, few.headers())),
                 1.2);
         Path script = workplace.file(
                 "readers.lua",
                 WrkScript.gets(
                         "/status", few.readers().stream().map(Person::token).toList()));
-        warmUp(Wrk.Load.scripted(few.list(), script));
-        Row hundred = compared(
+        pinned.warmUp(Wrk.Load.scripted(few.list(), script));
+        Row hundred = pinned.compared(
                 "Ten statuses, %d readers, against nginx with a static file".formatted(READERS),
-                new Side("Cleave", Wrk.Load.scripted(few.list(), script)),
-                new Side("nginx", Wrk.Load.scripted(file, script)),
+                new Pinned.Side("Cleave", Wrk.Load.scripted(few.list(), script)),
+                new Pinned.Side("nginx", Wrk.Load.scripted(file, script)),
                 1.1);
         return List.of(one, hundred);
     }
@@ -139,43 +110,24 @@ final class ReadBench {
             }
         }
         Wrk.Load again = Wrk.Load.get(few.list(), few.headers()[0], "If-None-Match: " + etag);
-        warmUp(again);
-        return compared(
+        pinned.warmUp(again);
+        return pinned.compared(
                 "Nothing new (304), against the full answer (200)",
-                new Side("304", again),
-                new Side("200", Wrk.Load.get(few.list(), few.headers())),
+                new Pinned.Side("304", again),
+                new Pinned.Side("200", Wrk.Load.get(few.list(), few.headers())),
                 1.0);
     }
 
     private Row manyRows(Library few) {
         Library many = library("many", MANY, 1);
         list(many);
-        warmUp(Wrk.Load.get(many.list(), many.headers()));
-        Row row = compared(
+        pinned.warmUp(Wrk.Load.get(many.list(), many.headers()));
+        Row row = pinned.compared(
                 "A million rows in the table, against a thousand",
-                new Side("1,000,000 rows", Wrk.Load.get(many.list(), many.headers())),
-                new Side("1,000 rows", Wrk.Load.get(few.list(), few.headers())),
+                new Pinned.Side("1,000,000 rows", Wrk.Load.get(many.list(), many.headers())),
+                new Pinned.Side("1,000 rows", Wrk.Load.get(few.list(), few.headers())),
                 0.95);
         many.server().close();
         return row;
-    }
-
-    private record Side(String name, Wrk.Load load) {}
-
-    private void warmUp(Wrk.Load load) {
-        plan.progress().accept("Warming up");
-        wrk.run(load, plan.warmUpSeconds());
-    }
-
-    private Row compared(String what, Side measured, Side peer, double leastRatio) {
-        Supplier<WrkResult> first = () -> wrk.run(measured.load(), plan.seconds());
-        Supplier<WrkResult> second = () -> wrk.run(peer.load(), plan.seconds());
-        Plan.Pairs<WrkResult, WrkResult> pairs = plan.alternate(what, first, second);
-        return Row.compared(
-                what,
-                UNIT,
-                Series.of(measured.name(), pairs.first(), WrkResult::requestsPerSecond),
-                Series.of(peer.name(), pairs.second(), WrkResult::requestsPerSecond),
-                leastRatio);
     }
 }

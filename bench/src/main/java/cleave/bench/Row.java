@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a report: what was measured, beside what, and the bar it has to hold.
  *
- * @param unit of the values: {@code requests/s}, {@code ms} or {@code MB}
+ * @param unit of the values, such as {@code requests/s}, {@code ms} or {@code MB}
  * @param peer what the first is compared with, run by run; null when the value stands for itself
  * @param leastRatio the bar for the ratio; null when there is none
  * @param most the bar for the value, in its unit; null when there is none
+ * @param mostRatio the bar for a ratio that must stay small; null when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Row(
@@ -21,23 +22,29 @@ record Row(
         Series measured,
         @Nullable Series peer,
         @Nullable Double leastRatio,
-        @Nullable Double most) {
+        @Nullable Double most,
+        @Nullable Double mostRatio) {
 
     static Row compared(String what, String unit, Series measured, Series peer, double leastRatio) {
-        return new Row(what, unit, measured, peer, leastRatio, null);
+        return new Row(what, unit, measured, peer, leastRatio, null, null);
     }
 
     /** A comparison that has no bar. */
     static Row compared(String what, String unit, Series measured, Series peer) {
-        return new Row(what, unit, measured, peer, null, null);
+        return new Row(what, unit, measured, peer, null, null, null);
     }
 
     static Row atMost(String what, String unit, Series measured, double most) {
-        return new Row(what, unit, measured, null, null, most);
+        return new Row(what, unit, measured, null, null, most, null);
+    }
+
+    /** A comparison in which less is better. */
+    static Row atMostTimes(String what, String unit, Series measured, Series peer, double mostRatio) {
+        return new Row(what, unit, measured, peer, null, null, mostRatio);
     }
 
     static Row plain(String what, String unit, Series measured) {
-        return new Row(what, unit, measured, null, null, null);
+        return new Row(what, unit, measured, null, null, null, null);
     }
 
     /** The median of the ratios of the pairs, which a machine that drifts between pairs does not move. */
@@ -61,6 +68,9 @@ record Row(
         Double ratio = ratio();
         if (leastRatio != null && ratio != null) {
             return ratio >= leastRatio;
+        }
+        if (mostRatio != null && ratio != null) {
+            return ratio <= mostRatio;
         }
         return most == null ? null : measured.median() <= most;
     }

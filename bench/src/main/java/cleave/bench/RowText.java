@@ -24,6 +24,9 @@ record RowText(Row row) {
         if (row.leastRatio() != null) {
             return "≥ " + times(row.leastRatio());
         }
+        if (row.mostRatio() != null) {
+            return "≤ " + times(row.mostRatio());
+        }
         return row.most() == null ? "" : "≤ " + number(row.most()) + " " + row.unit();
     }
 

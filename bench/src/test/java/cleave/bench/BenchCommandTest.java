@@ -47,7 +47,7 @@ class BenchCommandTest {
 
     @Test
     void everyBenchmarkTellsItsOptions() {
-        for (String name : List.of("read", "write", "mixed", "start", "all")) {
+        for (String name : List.of("read", "write", "mixed", "start", "media", "notify", "upload", "clean", "all")) {
             assertThat(run(name, "--help")).isZero();
         }
         assertThat(output.toString()).contains("--pairs", "--seconds", "--json", "--svg", "--docs");

@@ -54,6 +54,17 @@ class ReportTest {
     }
 
     @Test
+    void aRatioThatMustStaySmallIsHeldBelowItsBar() {
+        Series idle = new Series("idle", List.of(2.0, 2.0, 2.0));
+        assertThat(Row.atMostTimes("Reads", "ms", new Series("busy", List.of(2.0, 2.2, 3.0)), idle, 1.2)
+                        .held())
+                .isTrue();
+        Row missed = Row.atMostTimes("Reads", "ms", new Series("busy", List.of(2.0, 2.6, 3.0)), idle, 1.2);
+        assertThat(missed.held()).isFalse();
+        assertThat(Table.forTerminal(List.of(missed))).contains("1.30×  ≤ 1.20×  no");
+    }
+
+    @Test
     void aMissedBarIsAMissedReport() {
         assertThat(REPORT.held()).isFalse();
         assertThat(new Report("", "", REPORT.machine(), List.of(HELD, PLAIN)).held())
