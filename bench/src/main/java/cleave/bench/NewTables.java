@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
 /** The tables of posts and notifications, written without Cleave, so that a million rows take seconds. */
 final class NewTables {
@@ -59,7 +58,7 @@ final class NewTables {
                 rows,
                 (insert, row) -> {
                     insert.setString(1, StatusTable.uuidv7(first + row).toString());
-                    insert.setString(2, UUID.randomUUID().toString());
+                    insert.setString(2, StatusTable.uuidv7(first + row).toString());
                     insert.setString(3, author.id());
                     insert.setString(4, author.name());
                     insert.setString(5, StatusTable.text(row));

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,13 @@ class LoadTest {
         long[] latencies = openLoop("Authorization: Bearer one\r\n").run();
         assertThat(latencies).hasSize(1000);
         assertThat(Statistics.percentile(latencies, 1)).isPositive();
+    }
+
+    @Test
+    void theOpenLoopTellsEachAnswerToWhoListens() {
+        Queue<String> bodies = new ConcurrentLinkedQueue<>();
+        openLoop("Authorization: Bearer one\r\n").run((body, nanos) -> bodies.add(body));
+        assertThat(bodies).hasSize(1000).containsOnly("[]");
     }
 
     @Test
