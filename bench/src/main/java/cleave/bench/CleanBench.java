@@ -75,7 +75,8 @@ final class CleanBench {
         NewTables.notificationsOf(data, author, KEPT, now, now.minus(ID_STEP));
         // The second half takes about as long as the first.
         long filling = 2 * Duration.between(now, Instant.now()).toSeconds();
-        Instant expiry = Instant.now().plusSeconds(HEAD_START_SECONDS + filling + plan.warmUpSeconds() * 2L + 2L * slices());
+        Instant expiry =
+                Instant.now().plusSeconds(HEAD_START_SECONDS + filling + plan.warmUpSeconds() * 2L + 2L * slices());
         NewTables.notificationsOf(data, author, OLD, expiry.minus(RETENTION), now.minus(ID_STEP.multipliedBy(2)));
         return expiry;
     }
