@@ -1,11 +1,28 @@
 # shellcheck shell=bash
-# The suite in which Schemathesis makes up requests from /openapi.yaml: every answer must be one that the API describes.
+# The suite of made-up input. Schemathesis makes up requests from /openapi.yaml: every answer must be one that the API
+# describes. Jazzer makes up uploads for a minute: each is taken or refused, and none is a fault of ours.
 
 schemathesis=4.32.5
 venv=$caches/schemathesis-$schemathesis
 server=
 
 suite_fuzz() {
+  local status=0
+  fuzz_uploads || status=$?
+  fuzz_requests || status=$?
+  return "$status"
+}
+
+fuzz_uploads() {
+  local status=0
+  rm -f "$home"/story/target/surefire-reports/TEST-*Fuzz*.xml
+  JAZZER_FUZZ=1 maven -ntp -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip -Denforcer.skip \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dtest=UploadFuzzTest -pl story -am test || status=$?
+  collect "$home"/story/target/surefire-reports/TEST-*Fuzz*.xml
+  return "$status"
+}
+
+fuzz_requests() {
   local status=0 url token
   install_schemathesis || {
     record skipped fuzz "Schemathesis could not be installed, ${log#"$home/"} says why"
