@@ -77,7 +77,7 @@ final class HeaderReader {
     }
 
     private Header gif(byte[] start) throws BrokenPicture {
-        Bytes in = new Bytes(start, 6, 4);
+        Bytes in = new Bytes(start, 6, Math.min(4, start.length - 6));
         Size canvas = new Size(Math.max(1, in.u16Little()), Math.max(1, in.u16Little()));
         return new Header(Format.GIF, canvas, decoded(canvas, 1));
     }
