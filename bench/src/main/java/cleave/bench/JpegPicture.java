@@ -8,10 +8,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures to upload, as JPEG. */
 final class JpegPicture {
+    /** What cameras write: a picture of 12 megapixels takes some four megabytes. */
+    private static final float QUALITY = 0.9f;
+
+    private static final int GRAIN = 48;
+
     private JpegPicture() {}
 
     static byte[] plain(int width, int height, Color color) {
@@ -29,7 +38,7 @@ final class JpegPicture {
         Random grain = new Random(7);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int light = (int) (90 * Math.sin(x / 311.0) * Math.cos(y / 173.0)) + grain.nextInt(17);
+                int light = (int) (90 * Math.sin(x / 311.0) * Math.cos(y / 173.0)) + grain.nextInt(GRAIN);
                 int red = clamped(140 + light);
                 int green = clamped(120 + light / 2 + y * 40 / height);
                 int blue = clamped(100 - light / 3 + x * 60 / width);
@@ -45,10 +54,17 @@ final class JpegPicture {
 
     private static byte[] encoded(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "jpg", bytes);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(QUALITY);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), parameters);
         } catch (IOException e) {
             throw new BenchFailure("Cannot make a picture: " + e.getMessage(), e);
+        } finally {
+            writer.dispose();
         }
         return bytes.toByteArray();
     }
