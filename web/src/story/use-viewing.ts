@@ -13,13 +13,19 @@ export function useViewing(stories: Story[], more: boolean, loadOlder: () => Pro
   const newer = stories[at - 1];
   const older = story === undefined ? undefined : stories[at + 1];
 
+  const last = useRef<string | undefined>(undefined);
+
   useEffect(() => {
-    if (shown === undefined) return undefined;
+    const before = last.current;
+    last.current = shown;
+    if (shown === undefined) {
+      // The dialog has given the focus back to the picture it was opened from; this is the one it was closed on.
+      if (before !== undefined) closed(before);
+      return undefined;
+    }
     const back = () => {
       closing.current = false;
       setShown(undefined);
-      // After the dialog is gone, which gives the focus to where it had it from.
-      setTimeout(() => closed(shown));
     };
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
