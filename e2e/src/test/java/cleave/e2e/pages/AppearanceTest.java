@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AppearanceTest {
     /** Links within a sentence are as high as their line; everything else is a target for a thumb. */
     private static final String SMALL_TARGETS = """
-            [...document.querySelectorAll('a, button, input, textarea')]
+            [...document.querySelectorAll('a, button, input, textarea, select')]
               .filter((e) => !e.closest('.note') && e.checkVisibility())
               .map((e) => [e.innerText || e.name, e.getBoundingClientRect()])
               .filter(([, box]) => box.width < 44 || box.height < 44)

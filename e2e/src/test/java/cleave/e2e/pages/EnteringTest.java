@@ -68,7 +68,7 @@ class EnteringTest {
         visitor.open("/register");
         visitor.isAt("/feed");
         visitor.open("/");
-        assertThat(visitor.box("Write a status")).isVisible();
+        assertThat(visitor.box("Write a post")).isVisible();
     }
 
     @Test

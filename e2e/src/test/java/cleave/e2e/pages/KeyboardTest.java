@@ -56,7 +56,7 @@ class KeyboardTest {
         visitor.page().keyboard().press("Enter");
         assertThat(visitor.page().locator("main")).isFocused();
         visitor.page().keyboard().press("Tab");
-        assertThat(visitor.box("Write a status")).isFocused();
+        assertThat(visitor.button("Add a picture")).isFocused();
         visitor.isAt("/feed#content");
     }
 

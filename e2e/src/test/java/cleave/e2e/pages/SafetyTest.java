@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Beside these, {@link Watch} holds every test of this package to a quiet console, the policy, and clean addresses. */
 @ExtendWith(InTheBrowser.class)
 class SafetyTest {
-    private static final int BUDGET = 30_000;
+    private static final int BUDGET = 40_000;
 
     @ParameterizedTest
     @ValueSource(

@@ -2,12 +2,15 @@ package cleave.e2e.pages;
 
 import cleave.cluster.Cleave;
 import cleave.cluster.Folder;
+import cleave.e2e.Answer;
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
 import cleave.e2e.Api.Status;
 import cleave.e2e.Programs;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,39 @@ final class Site implements AutoCloseable {
 
     void write(Person author, String... texts) {
         for (String text : texts) api.write(author, text).expect(201);
+    }
+
+    /** Posts a text; answers with the post's id. */
+    String post(Person author, String text) {
+        return idOf(api.post("/post", author.token(), Map.of("text", text), Map.of()));
+    }
+
+    /** Posts a text with a snippet; answers with the post's id. */
+    String post(Person author, String text, String language, String code) {
+        Map<String, String> snippet = Map.of("language", language, "code", code);
+        return idOf(api.post("/post", author.token(), Map.of("text", text, "snippet", snippet), Map.of()));
+    }
+
+    /** Shares a picture; answers with the story's id. */
+    String share(Person author, byte[] picture) {
+        return idOf(api.send(api.request("/story", author.token())
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofByteArray(picture))));
+    }
+
+    /** What one list holds of others, newest first. */
+    JsonNode list(Person reader, String path) {
+        return api.get(path, reader.token()).expect(200).json();
+    }
+
+    /** The bytes of a post's snippet as the object store has them. */
+    String code(Person reader, String post) {
+        String url = list(reader, "/post/" + post).path("snippet").path("url").asText();
+        return api.get(url, null).expect(200).body();
+    }
+
+    private static String idOf(Answer answer) {
+        return answer.expect(201).json().path("id").asText();
     }
 
     /** What somebody has written, newest first. */

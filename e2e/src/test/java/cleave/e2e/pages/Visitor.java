@@ -9,14 +9,25 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser of their own, who finds everything by its name, as a screen reader does. */
 final class Visitor implements AutoCloseable {
+    /** No test can reach the system's clipboard or hold its mouse, so the page is told what those would tell. */
+    private static final String ARRIVES = """
+            ({ name, type, bytes }) => {
+              const data = new DataTransfer();
+              data.items.add(new File([Uint8Array.from(atob(bytes), (it) => it.charCodeAt(0))], name, { type }));
+              const send = (event) => document.body.dispatchEvent(event);
+            """;
+
     private final BrowserContext context;
     private final Watch watch;
     private final Wire wire;
@@ -84,6 +95,38 @@ final class Visitor implements AutoCloseable {
 
     Locator article(String text) {
         return articles().filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** The dialog that lies over the page. */
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** Chooses a file where {@code within} asks for one, as the system's own dialog would. */
+    void choose(String within, FilePayload file) {
+        page.locator(within + " input[type=file]").setInputFiles(file);
+    }
+
+    /** Drags a file over the page and drops it there. */
+    void drop(FilePayload file) {
+        page.evaluate(
+                ARRIVES + "for (const name of ['dragenter', 'dragover', 'drop']) send(new DragEvent(name,"
+                        + " { dataTransfer: data, bubbles: true, cancelable: true })); }",
+                arriving(file));
+    }
+
+    void paste(FilePayload file) {
+        page.evaluate(
+                ARRIVES + "send(new ClipboardEvent('paste',"
+                        + " { clipboardData: data, bubbles: true, cancelable: true })); }",
+                arriving(file));
+    }
+
+    private static Map<String, String> arriving(FilePayload file) {
+        return Map.of(
+                "name", file.name,
+                "type", file.mimeType,
+                "bytes", Base64.getEncoder().encodeToString(file.buffer));
     }
 
     /** The texts on the page, from the top. */

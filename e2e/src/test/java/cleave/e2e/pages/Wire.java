@@ -44,7 +44,12 @@ final class Wire {
 
     /** Keys under which statuses were sent, in their order. */
     List<String> keys() {
-        return requests("POST", "/status").stream()
+        return keys("/status");
+    }
+
+    /** Keys under which something was sent there, in their order. */
+    List<String> keys(String path) {
+        return requests("POST", path).stream()
                 .map(request -> String.valueOf(request.headers().get("idempotency-key")))
                 .toList();
     }
