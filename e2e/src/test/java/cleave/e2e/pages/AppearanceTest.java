@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cleave.e2e.Api.Person;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,12 @@ class AppearanceTest {
               .map((e) => [e.innerText || e.name, e.getBoundingClientRect()])
               .filter(([, box]) => box.width < 44 || box.height < 44)
               .map(([name, box]) => `${name}: ${box.width} × ${box.height}`)
+            """;
+
+    private static final String NOTE_SHIFTS = """
+            shifts = [];
+            new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
+              .observe({ type: 'layout-shift', buffered: true });
             """;
 
     @ParameterizedTest
@@ -81,11 +89,7 @@ class AppearanceTest {
         Person author = site.person("author");
         for (int i = 1; i <= 12; i++) site.write(author, "Line " + i);
         Visitor visitor = visitors.visit(site, look.options(), site.person("reader"));
-        visitor.page().addInitScript("""
-                        shifts = [];
-                        new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
-                          .observe({ type: 'layout-shift', buffered: true });
-                        """);
+        visitor.page().addInitScript(NOTE_SHIFTS);
         visitor.wire().holdNext("GET", "/status");
         visitor.open("/feed");
         assertThat(visitor.page().locator(".skeleton").first()).isVisible();
@@ -94,6 +98,37 @@ class AppearanceTest {
         // Two frames on, everything is drawn and counted.
         visitor.page().evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
         assertThat(visitor.page().evaluate("shifts")).isEqualTo(List.of());
+    }
+
+    /** Pictures and code come late, and nothing on the screen makes room for them. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingShiftsWhenPicturesAndCodeArrive(Look look, Visitors visitors) {
+        Site site = visitors.emptySite();
+        Person author = site.person("author");
+        for (int i = 1; i <= 4; i++) site.share(author, Pictures.png(90 * i, 160));
+        site.post(author, "Long code", "java", "int a = 1; // a line of some length\n".repeat(200));
+        for (int i = 1; i <= 4; i++) site.post(author, "Short code " + i, "java", "int a = 1;\n".repeat(i));
+        site.write(author, "A status");
+        for (String path : List.of("/feed", "/", "/notifications")) {
+            Visitor visitor = visitors.visit(site, look.options(), site.person("reader"));
+            visitor.page().addInitScript(NOTE_SHIFTS);
+            List<Route> late = new ArrayList<>();
+            visitor.page().route("**/media/**", late::add);
+            visitor.open(path);
+            assertThat(visitor.page().locator("article").first()).isVisible();
+            // Longer than a list waits for its short snippets.
+            visitor.page().waitForTimeout(800);
+            visitor.page().unrouteAll();
+            late.forEach(Route::resume);
+            visitor.page().waitForTimeout(800);
+            if (path.equals("/")) {
+                assertThat(visitor.page().locator(".code-keyword, .code-type").first())
+                        .isVisible();
+            }
+            visitor.page().evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            assertThat(visitor.page().evaluate("shifts")).as(path).isEqualTo(List.of());
+        }
     }
 
     private static int brightness(Visitor visitor) {

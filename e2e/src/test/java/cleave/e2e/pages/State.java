@@ -59,15 +59,11 @@ enum State {
         @Override
         Visitor show(Visitors visitors, Look look) {
             Visitor visitor = newMember(visitors, look);
-            // A server without any statuses for each look would take most of the time of these tests.
-            visitor.page()
-                    .route(
-                            "**/status",
-                            route -> route.fulfill(new Route.FulfillOptions()
-                                    .setContentType("application/json")
-                                    .setBody("[]")));
+            empty(visitor, "/status");
+            empty(visitor, "/story");
             visitor.open("/feed");
             visitor.sees("Nobody else has written yet.");
+            visitor.sees("No stories yet.");
             return visitor;
         }
     },
@@ -109,6 +105,194 @@ enum State {
             return visitor;
         }
     },
+    STORY_LARGE {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = withStories(visitors, look);
+            visitor.page().locator("button.tile").first().click();
+            assertThat(visitor.button("Next")).isVisible();
+            visitor.until(() -> visitor.page().locator(".viewer-preview").count() == 0);
+            return visitor;
+        }
+    },
+    STORY_CHOSEN {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = withStories(visitors, look);
+            visitor.choose(".stories", Pictures.file("lake.png", Pictures.png(600, 900)));
+            assertThat(visitor.button("Share")).isVisible();
+            return visitor;
+        }
+    },
+    STORY_ON_ITS_WAY {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = STORY_CHOSEN.show(visitors, look);
+            visitor.wire().holdNext("POST", "/story");
+            visitor.button("Share").click();
+            assertThat(visitor.page().getByLabel("How much is sent")).isVisible();
+            return visitor;
+        }
+    },
+    STORY_NOT_SHARED_YET {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = STORY_CHOSEN.show(visitors, look).expect("503");
+            visitor.wire().failNext("POST", "/story", 503, 60);
+            visitor.button("Share").click();
+            visitor.sees("Not shared yet.");
+            return visitor;
+        }
+    },
+    STORY_REFUSED {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = withStories(visitors, look);
+            visitor.choose(".stories", Pictures.text("notes.png", "not a picture"));
+            visitor.sees("This is no JPEG, PNG, WebP or GIF.");
+            return visitor;
+        }
+    },
+    STORY_SHARED {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = STORY_CHOSEN.show(visitors, look);
+            visitor.button("Share").click();
+            assertThat(visitor.heading("Shared")).isVisible();
+            return visitor;
+        }
+    },
+    STORIES_NOT_LOADED {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look).expect("503");
+            visitor.wire().failNext("GET", "/story", 503, 120);
+            visitor.open("/feed");
+            visitor.sees("The stories could not be loaded.");
+            return visitor;
+        }
+    },
+    HOME_LOADING {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look);
+            visitor.wire().holdNext("GET", "/post");
+            visitor.open("/");
+            assertThat(visitor.page().locator(".skeleton").first()).isVisible();
+            return visitor;
+        }
+    },
+    HOME_EMPTY {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look);
+            empty(visitor, "/post");
+            visitor.open("/");
+            visitor.sees("Nobody else has posted yet.");
+            return visitor;
+        }
+    },
+    HOME_FULL {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Site site = visitors.site();
+            Person author = site.person("author.with.a.long.name.that.hardly.fits.into.a.line.of.its");
+            site.post(author, "A post without any code.");
+            site.post(author, "Without-a-single-space".repeat(30), "sql", "select " + "a_long_name, ".repeat(30));
+            site.post(author, "Many lines.", "java", SOME_JAVA.repeat(9));
+            site.post(author, "A line of many.\n".repeat(40), "java", SOME_JAVA);
+            Visitor visitor = newMember(visitors, look).open("/");
+            assertThat(visitor.page().locator(".code-keyword").first()).isVisible();
+            return visitor;
+        }
+    },
+    HOME_WRITING_CODE {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look).open("/");
+            visitor.box("Write a post").fill("How do I close this?");
+            visitor.button("Add code").click();
+            visitor.page().getByLabel("Language").selectOption("java");
+            visitor.page().locator(".code-input").fill(SOME_JAVA);
+            return visitor;
+        }
+    },
+    HOME_WITH_A_FILE_AND_NOT_POSTED {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look).expect("503").open("/");
+            visitor.box("Write a post").fill("How do I close this?");
+            visitor.button("Add code").click();
+            visitor.choose(".code-box", Pictures.text("Words.java", SOME_JAVA));
+            visitor.sees("Words.java");
+            visitor.wire().failNext("POST", "/post", 503, 60);
+            visitor.button("Post").click();
+            visitor.sees("Not posted yet.");
+            return visitor;
+        }
+    },
+    HOME_WITH_A_WRONG_FILE {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look).open("/");
+            visitor.button("Add code").click();
+            visitor.choose(".code-box", Pictures.text("empty.txt", ""));
+            visitor.sees("empty.txt is empty.");
+            return visitor;
+        }
+    },
+    CODE_NOT_LOADED {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Site site = visitors.site();
+            site.post(site.person("author"), "With code that does not come.", "java", SOME_JAVA);
+            Visitor visitor = newMember(visitors, look).expect("503");
+            visitor.page().route("**/media/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            visitor.open("/");
+            visitor.sees("The code could not be loaded.");
+            return visitor;
+        }
+    },
+    A_POST {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Site site = visitors.site();
+            String id = site.post(site.person("author"), "A post of its own.", "java", SOME_JAVA.repeat(5));
+            Visitor visitor = newMember(visitors, look).open("/posts/" + id);
+            assertThat(visitor.page().locator(".code-keyword").first()).isVisible();
+            return visitor;
+        }
+    },
+    NO_SUCH_POST {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look).expect("404").open("/posts/none");
+            visitor.sees("There is no such post");
+            return visitor;
+        }
+    },
+    NOTIFICATIONS {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Site site = visitors.site();
+            Person author = site.person("author.with.a.long.name.that.hardly.fits.into.a.line.of.its");
+            site.post(author, "Without-a-single-space".repeat(30));
+            site.post(author, "A short one.");
+            Visitor visitor = newMember(visitors, look).open("/notifications");
+            visitor.sees("A short one.");
+            return visitor;
+        }
+    },
+    NOTIFICATIONS_EMPTY {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look);
+            empty(visitor, "/notification");
+            visitor.open("/notifications");
+            visitor.sees("No notifications yet.");
+            return visitor;
+        }
+    },
     NOT_FOUND {
         @Override
         Visitor show(Visitors visitors, Look look) {
@@ -126,10 +310,38 @@ enum State {
         }
     };
 
+    private static final String SOME_JAVA = """
+            try (var in = open()) {
+                // A line that is longer than a phone is wide, so that it has to be scrolled to its end.
+                return in.readAllBytes();
+            }
+            """;
+
     /** Brings it before somebody's eyes. */
     abstract Visitor show(Visitors visitors, Look look);
 
     private static Visitor newMember(Visitors visitors, Look look) {
         return visitors.visit(visitors.site(), look.options(), visitors.site().person("reader"));
+    }
+
+    private static Visitor withStories(Visitors visitors, Look look) {
+        Site site = visitors.site();
+        for (int i = 1; i <= 3; i++) {
+            Person author = site.person("author.with.a.long.name");
+            site.share(author, Pictures.png(i == 2 ? 900 : 540, i == 2 ? 600 : 960));
+        }
+        Visitor visitor = newMember(visitors, look).open("/feed");
+        assertThat(visitor.page().locator("button.tile").first()).isVisible();
+        return visitor;
+    }
+
+    /** A server without anything for each look would take most of the time of these tests. */
+    private static void empty(Visitor visitor, String list) {
+        visitor.page()
+                .route(
+                        "**" + list,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody("[]")));
     }
 }
