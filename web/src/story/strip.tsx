@@ -36,8 +36,13 @@ export function Strip() {
     row.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   };
 
-  const [next, setNext] = useState<string | undefined>();
-  useEffect(() => focus(next), [next]);
+  const goOn = useRef(false);
+  useEffect(() => {
+    const next = stories[stories.findIndex(({ id }) => id === current) + 1];
+    if (!goOn.current || next === undefined) return;
+    goOn.current = false;
+    focus(next.id);
+  }, [stories.length]);
 
   const onStale = async (id: string) => {
     const fresh = await renew(api, id).catch(() => undefined);
@@ -46,6 +51,8 @@ export function Strip() {
   };
 
   const viewing = useViewing(stories, timeline.next !== undefined, feed.loadOlder, focus);
+  const [loaded, focusLater] = useState<string | undefined>();
+  useEffect(() => focus(loaded), [loaded]);
   const [revealed, setRevealed] = useState<string | undefined>();
   useEffect(() => {
     if (revealed === undefined) return;
@@ -60,7 +67,9 @@ export function Strip() {
     if (to === undefined) return;
     event.preventDefault();
     focus(stories[to]?.id);
-    if (to >= stories.length) void feed.loadOlder().then(setNext);
+    // Older ones may be on their way already; whoever asked goes on when they are there.
+    goOn.current = to >= stories.length && timeline.next !== undefined;
+    if (goOn.current) void feed.loadOlder();
   };
 
   return (
@@ -114,7 +123,7 @@ export function Strip() {
             ))}
             {timeline.next !== undefined && (
               <li>
-                <button type="button" class="strip-older" tabIndex={-1} aria-disabled={more.at === 'loading'} onClick={() => void feed.loadOlder().then(setNext)}>
+                <button type="button" class="strip-older" tabIndex={-1} aria-disabled={more.at === 'loading'} onClick={() => void feed.loadOlder().then(focusLater)}>
                   {more.at === 'loading' ? 'Loading…' : more.at === 'done' ? 'Older' : 'Try again'}
                   <span class="unseen"> stories</span>
                 </button>

@@ -5,13 +5,20 @@ import type { Story } from '../api/types';
  * Which story is shown large. Showing one is a step in the browser's history, so that "back" closes it; every other way
  * of closing takes that step back as well.
  */
-export function useViewing(stories: Story[], more: boolean, loadOlder: () => Promise<string | undefined>, closed: (last: string) => void) {
+export function useViewing(stories: Story[], more: boolean, loadOlder: () => Promise<unknown>, closed: (last: string) => void) {
   const [shown, setShown] = useState<string | undefined>();
   const closing = useRef(false);
   const at = stories.findIndex(({ id }) => id === shown);
   const story = stories[at];
   const newer = stories[at - 1];
   const older = story === undefined ? undefined : stories[at + 1];
+
+  // Older ones may be on their way already; whoever asked goes on when they are there.
+  const goOn = useRef(false);
+  useEffect(() => {
+    if (goOn.current && older !== undefined) setShown(older.id);
+    goOn.current = false;
+  }, [stories.length]);
 
   const last = useRef<string | undefined>(undefined);
 
@@ -41,10 +48,16 @@ export function useViewing(stories: Story[], more: boolean, loadOlder: () => Pro
       newer,
       older,
       more,
-      onNewer: () => newer !== undefined && setShown(newer.id),
+      onNewer() {
+        goOn.current = false;
+        if (newer !== undefined) setShown(newer.id);
+      },
       onOlder() {
         if (older !== undefined) setShown(older.id);
-        else if (more) void loadOlder().then((id) => id !== undefined && setShown(id));
+        else if (more) {
+          goOn.current = true;
+          void loadOlder();
+        }
       },
       onClose() {
         // Going back takes a moment; a second press meanwhile must not leave the page.

@@ -124,7 +124,7 @@ class StoriesTest {
 
     @Test
     void anAddressThatHasEndedIsReplacedByAFreshOne(Visitors visitors) {
-        Site site = visitors.site();
+        Site site = visitors.emptySite();
         String id = site.share(site.person("author"), Pictures.png(900, 700));
         Visitor visitor = feed(visitors, site, site.person("reader")).expect("403");
         visitor.until(() -> tile(visitor, id).locator("img").evaluate(IS_THERE).equals(true));
