@@ -129,7 +129,7 @@ class NotificationsTest {
             }
         }
         return visitor.page().locator("nav.pages a").allInnerTexts().stream()
-                .map(name -> name.split("\\s")[0])
+                .map(name -> name.replaceFirst("(?s)\\s.*", ""))
                 .toList();
     }
 
