@@ -42,6 +42,8 @@ final class NotificationWatch implements AutoCloseable {
 
     private void watch() {
         try (RawConnection connection = new RawConnection(port)) {
+            // What is there already is no news, and there may be very much of it.
+            noted(connection.ask(Requests.get("/notification?limit=" + LIMIT, reader)));
             String etag = "\"none\"";
             while (!closed) {
                 RawConnection.Answered answer =

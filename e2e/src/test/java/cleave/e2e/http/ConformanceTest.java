@@ -17,7 +17,7 @@ final class ConformanceTest extends EveryRowFindsItsFault {
 
     @BeforeAll
     void start() {
-        own = OwnServer.with(Map.of("throttle.login.burst", "100000"));
+        own = OwnServer.with(Map.of("throttle.login.burst", "100000", "throttle.register.burst", "10000"));
     }
 
     @AfterAll
