@@ -104,8 +104,9 @@ public final class NotificationModule implements Module {
                     .orTimeout(COMMIT_SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Failure failure
-                    ? failure
+            // What is not for lack of the database or of time would come again for ever if it were told as unavailable.
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
                     : Failure.unavailable("Notifications cannot be stored right now. Try again.", e.getCause());
         }
     }
