@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +80,26 @@ public final class Api implements AutoCloseable {
         return post("/status", author.token(), Map.of("text", text), Map.of("Idempotency-Key", idempotencyKey));
     }
 
+    /** Publishes a post. */
+    public Answer publish(Person author, Object post, String idempotencyKey) {
+        return post("/post", author.token(), post, Map.of("Idempotency-Key", idempotencyKey));
+    }
+
+    /** Shares a picture as a story, its bytes as the request's body. */
+    public Answer share(Person author, byte[] picture, String idempotencyKey) {
+        return send(request("/story", author.token())
+                .header("Content-Type", "image/jpeg")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(picture)));
+    }
+
+    /** The bytes at a path that needs no token. */
+    public byte[] download(String path) {
+        HttpResponse<byte[]> response = exchange(request(path, null).GET());
+        Answer.of(response).expect(200);
+        return response.body();
+    }
+
     /** The first page of what others wrote. */
     public List<Status> list(Person reader) {
         return statuses(get("/status", reader.token()).expect(200));
@@ -94,9 +115,14 @@ public final class Api implements AutoCloseable {
         return follow(author, "/status/mine?limit=100");
     }
 
-    /** All pages from {@code path} on, joined; fails when links lead in a circle. */
+    /** The statuses of all pages from {@code path} on. */
     public List<Status> follow(Person reader, String path) {
-        List<Status> all = new ArrayList<>();
+        return items(reader, path).stream().map(Status::of).toList();
+    }
+
+    /** All pages from {@code path} on, joined; fails when links lead in a circle. */
+    public List<JsonNode> items(Person reader, String path) {
+        List<JsonNode> all = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (String next = path; next != null; ) {
             if (seen.contains(next)) {
@@ -104,7 +130,7 @@ public final class Api implements AutoCloseable {
             }
             seen.add(next);
             Answer page = get(next, reader.token()).expect(200);
-            all.addAll(statuses(page));
+            page.json().forEach(all::add);
             next = page.nextLink();
         }
         return all;
@@ -152,8 +178,12 @@ public final class Api implements AutoCloseable {
      * @throws Unanswered when the connection ended before the answer: it may or may not have been carried out
      */
     public Answer send(HttpRequest.Builder request) {
+        return Answer.of(exchange(request));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         try {
-            return Answer.of(http.send(request.build(), BodyHandlers.ofByteArray()));
+            return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new Unanswered(e);
         } catch (InterruptedException e) {

@@ -62,7 +62,7 @@ abstract class ClockSuite {
     /** A status as a Cleave whose clock was ahead has written it. */
     final String insert(Site site, Person author, long millis) throws SQLException {
         String id = new UUID(millis << 16 | 0x7000, UUID.randomUUID().getLeastSignificantBits()).toString();
-        try (Connection connection = DriverManager.getConnection(site.jdbcUrl());
+        try (Connection connection = DriverManager.getConnection(site.jdbcUrl("status"));
                 PreparedStatement insert =
                         connection.prepareStatement("insert into status (id, author_id, author_name, text, created_at,"
                                 + " idempotency_key) values (?, ?, ?, ?, ?, ?)")) {

@@ -27,7 +27,11 @@ final class Site implements AutoCloseable {
     }
 
     static Site onSqlite() {
-        return new Site(Folder.temporary("cleave-faults-"), null, Map.of()).started();
+        return onSqlite(Map.of());
+    }
+
+    static Site onSqlite(Map<String, String> settings) {
+        return new Site(Folder.temporary("cleave-faults-"), null, settings).started();
     }
 
     static Site onPostgres() {
@@ -75,11 +79,11 @@ final class Site implements AutoCloseable {
         return Objects.requireNonNull(postgres);
     }
 
-    /** The JDBC URL of the statuses; with SQLite only while Cleave does not run. */
-    String jdbcUrl() {
+    /** The JDBC URL of a module's rows; with SQLite only while Cleave does not run. */
+    String jdbcUrl(String module) {
         return postgres == null
-                ? "jdbc:sqlite:" + cleave.data().resolve("status.db")
-                : postgres.jdbcUrl("cleave") + "&currentSchema=cleave_status";
+                ? "jdbc:sqlite:" + cleave.data().resolve(module + ".db")
+                : postgres.jdbcUrl("cleave") + "&currentSchema=cleave_" + module;
     }
 
     @Override

@@ -11,37 +11,48 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Clients that write one status after the other, each on a connection of its own, until they are stopped. A client that
- * gets no answer ends.
+ * Clients that do one thing after the other, each on a connection of its own, until they are stopped. A client that gets
+ * no answer ends.
  */
 final class Writers implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private final Api api;
-    private final Ledger ledger;
     private final List<Thread> threads = new ArrayList<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
-    private Writers(String url, Ledger ledger) {
-        this.api = new Api(url);
-        this.ledger = ledger;
+    /** What a client does again and again. */
+    @FunctionalInterface
+    interface Step {
+        /** Does it once, and tells whether there was an answer. */
+        boolean run(Api api, int client);
     }
 
+    private Writers(String url) {
+        this.api = new Api(url);
+    }
+
+    /** Clients that write statuses. */
     static Writers start(String url, int connections, List<Person> authors, Ledger ledger) {
-        Writers writers = new Writers(url, ledger);
+        return start(
+                url,
+                connections,
+                (api, client) -> ledger.send(api, ledger.draft(authors.get(client % authors.size()))));
+    }
+
+    static Writers start(String url, int connections, Step step) {
+        Writers writers = new Writers(url);
         for (int i = 0; i < connections; i++) {
-            Person author = authors.get(i % authors.size());
-            writers.threads.add(Thread.ofVirtual().name("writer-" + i).start(() -> writers.write(author)));
+            int client = i;
+            writers.threads.add(Thread.ofVirtual().name("writer-" + i).start(() -> writers.repeat(step, client)));
         }
         return writers;
     }
 
-    private void write(Person author) {
+    private void repeat(Step step, int client) {
         try {
             boolean answered = true;
-            while (answered && !stopped) {
-                answered = ledger.send(api, ledger.draft(author));
-            }
+            while (answered && !stopped) answered = step.run(api, client);
         } catch (RuntimeException | AssertionError e) {
             failures.add(e);
         }

@@ -1,0 +1,13 @@
+package cleave.e2e.faults;
+
+final class PublishingKillOnPostgresTest extends PublishingKillSuite {
+    @Override
+    Site open() {
+        return Site.onPostgres(Leftovers.SWEPT_SOON);
+    }
+
+    @Override
+    int rounds() {
+        return 10;
+    }
+}

@@ -1,0 +1,13 @@
+package cleave.e2e.faults;
+
+final class PublishingKillOnSqliteTest extends PublishingKillSuite {
+    @Override
+    Site open() {
+        return Site.onSqlite(Leftovers.SWEPT_SOON);
+    }
+
+    @Override
+    int rounds() {
+        return 30;
+    }
+}

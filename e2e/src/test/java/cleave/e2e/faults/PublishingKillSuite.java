@@ -1,0 +1,117 @@
+package cleave.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cleave.e2e.Api;
+import cleave.e2e.Api.Person;
+import cleave.e2e.faults.Publications.Draft;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A crash of the process while people post, share pictures and read: each acknowledged post has its text, its snippet
+ * and one notification, each acknowledged story its picture. A subclass per database.
+ */
+@Timeout(900)
+abstract class PublishingKillSuite {
+    private static final int CLIENTS = 16;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    abstract Site open();
+
+    abstract int rounds();
+
+    @Test
+    void killedWhileManyPublishItKeepsAllItAcknowledgedExactlyOnce() throws InterruptedException {
+        try (Site site = open()) {
+            Api api = site.api();
+            Publications publications = new Publications(new Pictures(api));
+            Crowd crowd = new Crowd(publications, List.of(api.person(), api.person()), api.person());
+            int retried = 0;
+            for (int round = 1; round <= rounds(); round++) {
+                try (Writers writers = Writers.start(site.cleave().url(), CLIENTS, crowd)) {
+                    Thread.sleep(ThreadLocalRandom.current().nextInt(100, 1500));
+                    site.cleave().kill9();
+                    writers.awaitEnd();
+                }
+                site.cleave().start();
+                untilNothingIsWrong(publications, api, crowd.reader(), "round " + round);
+                retried += publications.retry(api);
+            }
+            publications.forgetVerified();
+            assertThat(publications.faults(api, crowd.reader())).isEmpty();
+            assertThat(publications.refused()).as("refused while it served").isEmpty();
+            assertThat(retried).as("requests that a crash left open").isPositive();
+            Leftovers.assertNoneOf(site);
+            System.out.printf(
+                    "%s: %d rounds, %d posts and stories acknowledged, %d of them tried again after a crash, %d reads%n",
+                    getClass().getSimpleName(),
+                    rounds(),
+                    publications.acknowledgedCount(),
+                    retried,
+                    publications.readCount());
+        }
+    }
+
+    @Test
+    void aLostAndADoubledNotificationAndALostSnippetAreFoundOut() throws SQLException {
+        try (Site site = open()) {
+            Api api = site.api();
+            Person author = api.person();
+            Person reader = api.person();
+            Publications publications = new Publications(new Pictures(api));
+            for (int i = 0; i < 5; i++)
+                assertThat(publications.send(api, publications.post(author))).isTrue();
+            untilNothingIsWrong(publications, api, reader, "at first");
+
+            site.cleave().stop();
+            change(site, "notification", "delete from notification where id = (select min(id) from notification)");
+            site.cleave().start();
+            assertThat(publications.faults(api, reader)).anyMatch(fault -> fault.startsWith("lost notification"));
+
+            Draft again = publications.post(author);
+            assertThat(publications.send(api, again)).isTrue();
+            assertThat(api.publish(author, Map.of("text", again.key()), "other").status())
+                    .isEqualTo(201);
+            assertThat(publications.faults(api, reader)).anyMatch(fault -> fault.startsWith("there twice"));
+        }
+    }
+
+    private static void untilNothingIsWrong(Publications publications, Api api, Person reader, String when) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() ->
+                        assertThat(publications.faults(api, reader)).as(when).isEmpty());
+    }
+
+    private static void change(Site site, String module, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(site.jdbcUrl(module));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+
+    /** What the clients do: most post, some share pictures, some read. */
+    private record Crowd(Publications publications, List<Person> authors, Person reader) implements Writers.Step {
+        private static final List<String> LISTS = List.of("/post", "/notification", "/story");
+
+        @Override
+        public boolean run(Api api, int client) {
+            Person author = authors.get(client % authors.size());
+            return switch (client % 4) {
+                case 0 -> publications.send(api, publications.story(author));
+                case 1 -> publications.read(api, reader, LISTS.get(client / 4 % LISTS.size()));
+                default -> publications.send(api, publications.post(author));
+            };
+        }
+    }
+}
