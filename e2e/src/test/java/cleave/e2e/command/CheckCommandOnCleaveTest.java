@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.cluster.Cleave;
 import cleave.cluster.Loopback;
+import cleave.e2e.Run;
 import cleave.e2e.SharedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cleave.e2e.Answer;
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
+import cleave.e2e.Run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;

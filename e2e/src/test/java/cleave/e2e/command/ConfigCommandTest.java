@@ -2,6 +2,7 @@ package cleave.e2e.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cleave.e2e.Run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
+import cleave.e2e.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

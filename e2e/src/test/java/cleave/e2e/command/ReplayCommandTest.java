@@ -3,6 +3,7 @@ package cleave.e2e.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.cluster.Postgres;
+import cleave.e2e.Run;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.Databases;

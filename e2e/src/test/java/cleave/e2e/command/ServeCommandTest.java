@@ -3,6 +3,7 @@ package cleave.e2e.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.e2e.Api;
+import cleave.e2e.Run;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;

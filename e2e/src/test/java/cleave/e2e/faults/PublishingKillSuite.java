@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
+import cleave.e2e.Run;
 import cleave.e2e.faults.Publications.Draft;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,7 +68,7 @@ abstract class PublishingKillSuite {
     }
 
     @Test
-    void aLostAndADoubledNotificationAndALostSnippetAreFoundOut() throws SQLException {
+    void aLostNotificationALostSnippetAndADoubledPostAreFoundOut() throws Exception {
         try (Site site = open()) {
             Api api = site.api();
             Person author = api.person();
@@ -74,7 +79,7 @@ abstract class PublishingKillSuite {
             untilNothingIsWrong(publications, api, reader, "at first");
 
             site.cleave().stop();
-            change(site, "notification", "delete from notification where id = (select min(id) from notification)");
+            change(site, "notification", "delete from notification where id in (select id from notification order by id limit 1)");
             site.cleave().start();
             assertThat(publications.faults(api, reader)).anyMatch(fault -> fault.startsWith("lost notification"));
 
@@ -83,6 +88,11 @@ abstract class PublishingKillSuite {
             assertThat(api.publish(author, Map.of("text", again.key()), "other").status())
                     .isEqualTo(201);
             assertThat(publications.faults(api, reader)).anyMatch(fault -> fault.startsWith("there twice"));
+
+            assertThat(Leftovers.audit(site).exit()).isZero();
+            loseASnippet(site);
+            Run audit = Leftovers.audit(site);
+            assertThat(audit.exit()).as(audit.out()).isEqualTo(1);
         }
     }
 
@@ -97,6 +107,13 @@ abstract class PublishingKillSuite {
         try (Connection connection = DriverManager.getConnection(site.jdbcUrl(module));
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+
+    private static void loseASnippet(Site site) throws IOException {
+        Path snippets = site.cleave().data().resolve("objects").resolve("post");
+        try (Stream<Path> files = Files.walk(snippets)) {
+            Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
         }
     }
 

@@ -67,6 +67,11 @@ final class Site implements AutoCloseable {
         return Programs.server(folder.resolve(name), settings);
     }
 
+    /** What is set for its Cleave. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
     Cleave cleave() {
         return cleave;
     }

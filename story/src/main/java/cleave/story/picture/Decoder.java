@@ -1,5 +1,7 @@
 package cleave.story.picture;
 
+import java.io.ByteArrayInputStream;
+
 /** Decodes each format by its decoder. Safe for many threads. */
 final class Decoder {
     private final Scale scale;
@@ -22,12 +24,12 @@ final class Decoder {
             case JPEG -> jpeg.decode(bytes, scale);
             case PNG -> {
                 PngFile file = PngFile.read(bytes);
-                yield png.decode(bytes, scale, file.profile(), file.orientation());
+                yield png.decode(new ByteArrayInputStream(bytes), scale, file.profile(), file.orientation());
             }
-            case GIF -> gif.decode(bytes, scale, null, Orientation.UPRIGHT);
+            case GIF -> gif.decode(new ByteArrayInputStream(bytes), scale, null, Orientation.UPRIGHT);
             case WEBP -> {
                 WebpFile file = WebpFile.read(bytes);
-                yield webp.decode(bytes, scale, file.profile(), file.orientation());
+                yield webp.decode(new PaddedInput(bytes), scale, file.profile(), file.orientation());
             }
         };
     }

@@ -3,8 +3,8 @@ package cleave.story.picture;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -13,8 +13,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a format by its reader of ImageIO. Of a large picture only as many pixels are kept as leave four for each
- * that is stored. Safe for many threads.
+ * Decodes a format by its reader of ImageIO. Of a large picture only as many pixels are kept as leave at least
+ * two for each that is stored. Safe for many threads.
  */
 final class RasterDecoder {
     private final ImageReaderSpi readers;
@@ -24,9 +24,9 @@ final class RasterDecoder {
     }
 
     /** Decodes the first picture of the file; what the file says of its colours and of what is up is known already. */
-    Decoded decode(byte[] bytes, Scale scale, byte @Nullable [] profile, Orientation orientation)
+    Decoded decode(InputStream file, Scale scale, byte @Nullable [] profile, Orientation orientation)
             throws BrokenPicture, TooManyPixels {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(file)) {
             ImageReader reader = readers.createReaderInstance();
             try {
                 reader.setInput(in, true, true);

@@ -31,7 +31,7 @@ class HostileUploadsTest {
 
     @Test
     void fortyMegapixelsOfAnyKindFitIntoTheHeapOfTheProgram() throws Exception {
-        run("large", 256);
+        run("large", 320);
     }
 
     private void run(String uploads, int heap) throws IOException, InterruptedException {

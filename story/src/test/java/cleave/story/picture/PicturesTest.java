@@ -229,7 +229,9 @@ class PicturesTest {
                 Samplers.WEBP_ANIMATED)) {
             prepare(file);
             for (int length = 30; length < file.length; length += file.length < 300 ? 1 : 256) cut(file, length);
-            for (int length = Math.max(30, file.length - 20); length < file.length; length++) cut(file, length);
+            // A GIF without its last byte, the trailer, still has all its pixels.
+            int last = file[0] == 'G' ? file.length - 1 : file.length;
+            for (int length = Math.max(30, file.length - 20); length < last; length++) cut(file, length);
         }
     }
 

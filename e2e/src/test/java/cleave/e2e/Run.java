@@ -1,9 +1,8 @@
-package cleave.e2e.command;
+package cleave.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cleave.e2e.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +12,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command that ran to its end. */
-record Run(int exit, String out, String err) {
+public record Run(int exit, String out, String err) {
     private static final long LIMIT_SECONDS = 60;
 
     /** Runs the program with these arguments and nothing on its standard input. */
-    static Run of(Path folder, String... arguments) throws IOException, InterruptedException {
+    public static Run of(Path folder, String... arguments) throws IOException, InterruptedException {
         return of(folder, "", Map.of(), arguments);
     }
 
@@ -27,7 +26,7 @@ record Run(int exit, String out, String err) {
      * @param folder where it runs
      * @param in what it gets to read
      */
-    static Run of(Path folder, String in, Map<String, String> environment, String... arguments)
+    public static Run of(Path folder, String in, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(Programs.underTest());
         // It ends before a better compiler would pay.
@@ -55,7 +54,7 @@ record Run(int exit, String out, String err) {
     }
 
     /** It was refused: one plain line that says why, and nothing else. */
-    Run refused(int wanted) {
+    public Run refused(int wanted) {
         assertThat(exit).as(toString()).isEqualTo(wanted);
         assertThat(err.strip().lines()).as(err).hasSize(1);
         assertThat(err).doesNotContain("Exception", "\tat ", "cleave.", "null");
