@@ -30,7 +30,11 @@ final class ObjectStoreOutageTest {
                 Api api = site.api();
                 Person author = api.person();
                 Person reader = api.person();
-                String kept = publish(api, author, SNIPPET).expect(201).json().at("/snippet/url").asText();
+                String kept = publish(api, author, SNIPPET)
+                        .expect(201)
+                        .json()
+                        .at("/snippet/url")
+                        .asText();
                 assertThat(api.download(kept)).isEqualTo("kept\r\n".getBytes(UTF_8));
                 share(api, author).expect(201);
 
@@ -56,10 +60,14 @@ final class ObjectStoreOutageTest {
 
     private static Map<String, String> settings(S3Server s3) {
         return Map.of(
-                "objects.url", s3.url("media"),
-                "objects.access.key", S3Server.ACCESS_KEY,
-                "objects.secret.key", s3.secretKey(),
-                "objects.timeout", "2s");
+                "objects.url",
+                s3.url("media"),
+                "objects.access.key",
+                S3Server.ACCESS_KEY,
+                "objects.secret.key",
+                s3.secretKey(),
+                "objects.timeout",
+                "2s");
     }
 
     private static Answer publish(Api api, Person author, Map<String, Object> snippet) {

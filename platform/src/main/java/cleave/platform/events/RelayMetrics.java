@@ -1,6 +1,5 @@
 package cleave.platform.events;
 
-import java.util.stream.Stream;
 import cleave.platform.events.OutboxRows.Sample;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -8,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 
 /** What operators see of one module's events. Gauges show the last sample, so a scrape costs the database nothing. */
 final class RelayMetrics {
