@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The routes that the program really has, beside those that its document describes. */
 class RoutesTest {
     /** Pages that only a browser opens; the document has those that share a path with the API. */
-    private static final Set<String> PAGES = Set.of("GET /", "GET /feed", "GET /docs");
+    private static final Set<String> PAGES =
+            Set.of("GET /", "GET /feed", "GET /notifications", "GET /posts/{id}", "GET /docs");
 
     /** Everything below is answered, but what is not of this form is always forbidden. */
     private static final String MEDIA = "/{module}/{file}";
