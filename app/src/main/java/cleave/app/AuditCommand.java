@@ -9,12 +9,10 @@ import cleave.platform.objects.References;
 import cleave.platform.runtime.LogSettings;
 import cleave.platform.runtime.Logs;
 import cleave.platform.runtime.Settings;
-import cleave.platform.runtime.SettingsException;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.Databases;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,19 +45,17 @@ final class AuditCommand implements Callable<Integer> {
         Settings settings = options.load();
         Logs.configure(settings.get(LogSettings.class));
         Path data = settings.get(AppSettings.class).dataFolder();
-        DatabaseSettings where = settings.get(DatabaseSettings.class);
-        if (where.url().isEmpty() && !Files.isDirectory(data)) {
-            throw new SettingsException(
-                    "There is no data in " + data.toAbsolutePath().normalize() + ". Say where it is with --data.");
-        }
         ObjectSettings objectSettings = settings.get(ObjectSettings.class);
-        Databases databases = new Databases(where, data);
+        Databases databases = new Databases(settings.get(DatabaseSettings.class), data);
+        // A module that never ran here has no rows.
+        List<Audited.Row> present = Audited.TABLE.stream()
+                .filter(row -> databases.exists(row.name()))
+                .toList();
+        if (present.isEmpty()) throw databases.nothing("stories or posts");
         List<Database> opened = new ArrayList<>();
         try (Objects objects = ObjectStores.look(objectSettings, data)) {
             List<References> references = new ArrayList<>();
-            for (Audited.Row row : Audited.TABLE) {
-                // A module that never ran here has no rows.
-                if (where.url().isEmpty() && !Files.exists(data.resolve(row.name() + ".db"))) continue;
+            for (Audited.Row row : present) {
                 Database database = databases.open(row.name());
                 opened.add(database);
                 references.add(row.references().apply(database));

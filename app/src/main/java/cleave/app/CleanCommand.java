@@ -8,14 +8,11 @@ import cleave.platform.http.Json;
 import cleave.platform.runtime.LogSettings;
 import cleave.platform.runtime.Logs;
 import cleave.platform.runtime.Settings;
-import cleave.platform.runtime.SettingsException;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.Databases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,13 +42,11 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = options.load();
         Logs.configure(settings.get(LogSettings.class));
-        DatabaseSettings where = settings.get(DatabaseSettings.class);
-        Path data = settings.get(AppSettings.class).dataFolder();
-        if (where.url().isEmpty() && !Files.exists(data.resolve("notification.db"))) {
-            throw new SettingsException("There are no notifications in "
-                    + data.toAbsolutePath().normalize() + ". Say where the data is with --data.");
-        }
-        try (Database database = new Databases(where, data).open("notification");
+        Databases databases = new Databases(
+                settings.get(DatabaseSettings.class),
+                settings.get(AppSettings.class).dataFolder());
+        if (!databases.exists("notification")) throw databases.nothing("notifications");
+        try (Database database = databases.open("notification");
                 Cleaner cleaner = new Cleaner(
                         database, settings.get(CleanerSettings.class), new SimpleMeterRegistry(), Clock.systemUTC())) {
             return clean(cleaner);

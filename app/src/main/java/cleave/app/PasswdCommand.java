@@ -15,8 +15,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +38,12 @@ final class PasswdCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = options.load();
         Logs.configure(settings.get(LogSettings.class));
-        DatabaseSettings where = settings.get(DatabaseSettings.class);
-        Path data = settings.get(AppSettings.class).dataFolder();
-        if (where.url().isEmpty() && !Files.exists(data.resolve("user.db"))) {
-            throw new SettingsException("There are no users in "
-                    + data.toAbsolutePath().normalize() + ". Say where the data is with --data.");
-        }
+        Databases databases = new Databases(
+                settings.get(DatabaseSettings.class),
+                settings.get(AppSettings.class).dataFolder());
+        if (!databases.exists("user")) throw databases.nothing("users");
         String password = readPassword();
-        try (Database database = new Databases(where, data).open("user");
+        try (Database database = databases.open("user");
                 PasswordHasher hasher = new PasswordHasher(settings.get(AuthSettings.class))) {
             new Accounts(database, hasher, Clock.systemUTC()).setPassword(email, password);
         }

@@ -6,7 +6,6 @@ import cleave.platform.http.Json;
 import cleave.platform.runtime.LogSettings;
 import cleave.platform.runtime.Logs;
 import cleave.platform.runtime.Settings;
-import cleave.platform.runtime.SettingsException;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.Databases;
@@ -56,10 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .map(Modules.Row::name)
                 .filter(databases::exists)
                 .toList();
-        if (modules.isEmpty()) {
-            throw new SettingsException("There is nothing of Cleave in " + databases.place()
-                    + ". Say where the data is with --data, or with the setting database.url.");
-        }
+        if (modules.isEmpty()) throw databases.nothing("events");
         Report report = replay(databases, modules);
         System.out.print(
                 json ? new String(Json.bytes(report), StandardCharsets.UTF_8) + "\n" : ReplayText.of(report, dryRun));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FeedPictureTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WIDTH = 1120;
-    private static final int HEIGHT = 828;
-    private static final int MOST_BYTES = 300_000;
+    private static final int HEIGHT = 1000;
+    private static final int MOST_BYTES = 900_000;
 
     private record Said(String name, String text, Duration ago) {}
 
@@ -50,6 +51,7 @@ class FeedPictureTest {
             site.write(site.personWithEmail(said.name() + "@example.org"), said.text());
             times.put(said.text(), Instant.now().minus(said.ago()));
         }
+        shareScenes(site);
         Person reader = site.personWithEmail("lena@example.org");
         Visitor visitor = visitors.visit(
                 site,
@@ -69,6 +71,7 @@ class FeedPictureTest {
         Person other = site.personWithEmail("amelie@example.org");
         site.write(other, "Twenty cups, and a tray of cinnamon buns.", "Somebody please bring a torch for the path.");
         assertThat(visitor.button("2 new")).isVisible();
+        assertThat(visitor.page().locator(".stories img")).hasCount(5);
         visitor.page().locator("body").click();
         visitor.page().mouse().move(0, 0);
 
@@ -78,6 +81,18 @@ class FeedPictureTest {
         BufferedImage picture = ImageIO.read(file.toFile());
         assertThat(picture.getWidth()).isEqualTo(2 * WIDTH);
         assertThat(picture.getHeight()).isEqualTo(2 * HEIGHT);
+    }
+
+    private static void shareScenes(Site site) {
+        Color night = new Color(28, 38, 74);
+        Color dusk = new Color(196, 120, 110);
+        Color noon = new Color(96, 150, 196);
+        Color pale = new Color(226, 226, 214);
+        site.share(site.personWithEmail("ingrid@example.org"), LakeScenes.at(night, dusk, 400, 470, 1));
+        site.share(site.personWithEmail("sam@example.org"), LakeScenes.at(noon, pale, 150, 160, 2));
+        site.share(site.personWithEmail("lucia@example.org"), LakeScenes.at(dusk, pale, 270, 430, 3));
+        site.share(site.personWithEmail("henrik@example.org"), LakeScenes.at(night, noon, 130, 220, 4));
+        site.share(site.personWithEmail("noor@example.org"), LakeScenes.at(noon, dusk, 420, 380, 5));
     }
 
     private static void withTimes(Route route, Map<String, Instant> times) {

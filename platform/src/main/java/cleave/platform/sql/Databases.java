@@ -59,11 +59,13 @@ public final class Databases {
         }
     }
 
-    /** Where databases are, for people. */
-    public String place() {
-        return settings.url().isEmpty()
+    /** What to say where nothing of the kind was found. */
+    public SettingsException nothing(String what) {
+        String place = settings.url().isEmpty()
                 ? folder.toAbsolutePath().normalize().toString()
                 : "the database that database.url names";
+        return new SettingsException(
+                "There are no " + what + " in " + place + ". Say where the data is with --data or database.url.");
     }
 
     private void requirePostgres() {
