@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a crash of the process leaves behind. A subclass per database. */
 @Timeout(900)
 abstract class KillSuite {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 8;
     private static final int CONNECTIONS = 64;
 
     abstract Site open();
