@@ -16,7 +16,7 @@ final class Document {
 
     private Document() {}
 
-    /** An operation, its method in capitals. */
+    /** An operation, its method in capitals, with {@code x} for each parameter of its path. */
     record Operation(String method, String path, boolean open) {}
 
     /** All operations, in their order. */
@@ -30,7 +30,7 @@ final class Document {
             Matcher place = PATH.matcher(line);
             Matcher method = METHOD.matcher(line);
             if (place.matches()) {
-                path = place.group(1);
+                path = place.group(1).replaceAll("\\{\\w+}", "x");
             } else if (method.matches()) {
                 assertThat(METHODS).contains(method.group(1));
                 operations.add(new Operation(method.group(1).toUpperCase(java.util.Locale.ROOT), path, false));
