@@ -30,10 +30,7 @@ export function useViewing(stories: Story[], more: boolean, loadOlder: () => Pro
       if (before !== undefined) closed(before);
       return undefined;
     }
-    const back = () => {
-      closing.current = false;
-      setShown(undefined);
-    };
+    const back = () => setShown(undefined);
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   }, [shown]);
@@ -41,6 +38,7 @@ export function useViewing(stories: Story[], more: boolean, loadOlder: () => Pro
   return {
     story,
     open(id: string) {
+      closing.current = false;
       history.pushState({ story: true }, '');
       setShown(id);
     },
@@ -60,7 +58,7 @@ export function useViewing(stories: Story[], more: boolean, loadOlder: () => Pro
         }
       },
       onClose() {
-        // Going back takes a moment; a second press meanwhile must not leave the page.
+        // Going back takes a moment, and so does taking the dialog away; a second press must not leave the page.
         if (!closing.current) history.back();
         closing.current = true;
       },
