@@ -30,7 +30,10 @@ export function useViewing(stories: Story[], more: boolean, loadOlder: () => Pro
       if (before !== undefined) closed(before);
       return undefined;
     }
-    const back = () => setShown(undefined);
+    const back = () => {
+      closing.current = true;
+      setShown(undefined);
+    };
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   }, [shown]);
