@@ -82,7 +82,9 @@ final class Wire {
         next(method, path, held::add);
     }
 
+    /** Lets what was held go on; waits for it where it has not come so far. */
     void release() {
+        context.waitForCondition(() -> !held.isEmpty());
         while (!held.isEmpty()) held.remove().resume();
     }
 
