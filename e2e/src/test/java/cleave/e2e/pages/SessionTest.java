@@ -36,14 +36,14 @@ class SessionTest {
 
     @Test
     void aStatusThatIsSentTooLateIsKeptForAfterTheLogin(Visitors visitors) {
-        Site site = visitors.emptySite(Map.of("auth.token.lifetime", "5s"));
+        Site site = visitors.emptySite(Map.of("auth.token.lifetime", "12s"));
         Person author = site.person("author");
         Visitor writer = visitors.visit(site, Look.DESK.options(), author).expect("401");
-        // Without its timers the page does not hear of the end before it posts.
         writer.page().clock().install();
-        writer.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
         writer.open("/feed");
         writer.write("Sent too late");
+        // Without its timers the page does not hear of the end before it posts.
+        writer.page().clock().pauseAt(System.currentTimeMillis() + 1_000);
         writer.until(() -> site.api().get("/me", author.token()).status() == 401);
         writer.button("Post").click();
         writer.page().clock().resume();
