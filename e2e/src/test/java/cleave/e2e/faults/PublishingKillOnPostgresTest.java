@@ -8,6 +8,6 @@ final class PublishingKillOnPostgresTest extends PublishingKillSuite {
 
     @Override
     int rounds() {
-        return 10;
+        return 5;
     }
 }
