@@ -69,7 +69,7 @@ public final class NotificationModule implements Module {
         this.posts = posts;
         this.executor = executor;
         this.store = new NotificationStore(database, new Ids(clock), clock);
-        this.feed = new Feed<>(PATH, new Everyones(), NotificationView::of, executor, registry);
+        this.feed = new Feed<>(PATH, store, NotificationView::of, executor, registry);
         this.commits = new GroupCommit<>("notification", settings, registry, this::write);
         this.cleaner = new Cleaner(database, cleaning, registry, clock);
         events.subscribe(PUBLISHED, "notification", this::published);
@@ -142,28 +142,5 @@ public final class NotificationModule implements Module {
         // In everyone's list before its author hears of it.
         feed.committed(Written.created(written));
         return written;
-    }
-
-    /** Where the feed's items come from. */
-    private final class Everyones implements Feed.Source<Notification> {
-        @Override
-        public List<Notification> newest(int count) {
-            return store.newest(count);
-        }
-
-        @Override
-        public List<Notification> others(UUID reader, @Nullable UUID before, int count) {
-            return store.others(reader, before, count);
-        }
-
-        @Override
-        public UUID id(Notification notification) {
-            return notification.id();
-        }
-
-        @Override
-        public UUID author(Notification notification) {
-            return notification.author().id();
-        }
     }
 }

@@ -1,8 +1,10 @@
 package cleave.notification;
 
 import cleave.platform.auth.Principal;
+import cleave.platform.feed.FeedStore;
 import cleave.platform.runtime.Ids;
 import cleave.platform.sql.BulkInsert;
+import cleave.platform.sql.Columns;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.Written;
 import java.time.Instant;
@@ -16,34 +18,27 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The notifications in SQL: at most one for a post, whoever asks for it and however often. All calls block; safe for
  * many threads, but for {@link #write}, which one thread calls.
  */
-final class NotificationStore {
+final class NotificationStore extends FeedStore<Notification> {
     private static final String SELECT =
             "select id, post_id, author_id, author_name, preview, created_at from notification";
 
-    private static final RowMapper<Notification> NOTIFICATION = (row, context) -> {
-        var uuid = context.findColumnMapperFor(UUID.class).orElseThrow();
-        return new Notification(
-                uuid.map(row, 1, context),
-                uuid.map(row, 2, context),
-                new Principal(uuid.map(row, 3, context), row.getString(4)),
-                row.getString(5),
-                Instant.ofEpochMilli(row.getLong(6)));
-    };
+    private static final RowMapper<Notification> NOTIFICATION = (row, context) -> new Notification(
+            Columns.uuid(row, 1, context),
+            Columns.uuid(row, 2, context),
+            new Principal(Columns.uuid(row, 3, context), row.getString(4)),
+            row.getString(5),
+            Instant.ofEpochMilli(row.getLong(6)));
 
-    private final Database database;
-    private final Ids ids;
     private final InstantSource clock;
 
     NotificationStore(Database database, Ids ids, InstantSource clock) {
-        this.database = database;
-        this.ids = ids;
+        super(database, ids, SELECT, NOTIFICATION);
         this.clock = clock;
     }
 
@@ -58,32 +53,6 @@ final class NotificationStore {
             rows.add(new Notification(ids.next(), draft.postId(), draft.author(), draft.preview(), now));
         }
         return database.write(handle -> write(handle, drafts, rows, now));
-    }
-
-    /** The newest notifications of all authors' posts. */
-    List<Notification> newest(int count) {
-        List<Notification> newest =
-                database.read(handle -> handle.createQuery(SELECT + " order by id desc limit :count")
-                        .bind("count", count)
-                        .map(NOTIFICATION)
-                        .list());
-        // Another process or an earlier clock may have made greater ids than ours would be.
-        if (!newest.isEmpty()) ids.observe(newest.getFirst().id());
-        return newest;
-    }
-
-    /** The newest notifications of others' posts, older than {@code before} where that is given. */
-    List<Notification> others(UUID reader, @Nullable UUID before, int count) {
-        String older = before == null ? "" : " and id < :before";
-        return database.read(handle -> {
-            Query query = handle.createQuery(
-                    SELECT + " where author_id <> :reader" + older + " order by id desc limit :count");
-            if (before != null) query.bind("before", before);
-            return query.bind("reader", reader)
-                    .bind("count", count)
-                    .map(NOTIFICATION)
-                    .list();
-        });
     }
 
     /** What the user's idempotency key stands for, or null where it is free. */

@@ -1,13 +1,14 @@
 package cleave.post;
 
 import cleave.platform.auth.Principal;
+import cleave.platform.feed.Authored;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a user wrote, once it is stored. */
 record Post(
-        UUID id, Principal author, String text, @Nullable Snippet snippet, Instant createdAt) {
+        UUID id, Principal author, String text, @Nullable Snippet snippet, Instant createdAt) implements Authored {
 
     /** A post on its way into the store, its snippet's object stored; the key is the idempotency key. */
     record Draft(

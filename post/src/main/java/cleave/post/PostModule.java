@@ -84,7 +84,7 @@ public final class PostModule implements Module, Posts, KeepsObjects {
         this.outbox = events.outbox("post", database);
         this.snippets = new Snippets(objects, executor);
         this.store = new PostStore(database, new Ids(clock), clock, this::publish);
-        this.feed = new Feed<>(PATH, new Everyones(), this::shown, executor, registry);
+        this.feed = new Feed<>(PATH, store, this::shown, media::window, executor, registry);
         this.commits = new GroupCommit<>("post", settings, registry, this::write);
     }
 
@@ -186,33 +186,5 @@ public final class PostModule implements Module, Posts, KeepsObjects {
 
     private PostView shown(Post post) {
         return PostView.of(post, media::url);
-    }
-
-    /** Where the feed's items come from. */
-    private final class Everyones implements Feed.Source<Post> {
-        @Override
-        public List<Post> newest(int count) {
-            return store.newest(count);
-        }
-
-        @Override
-        public List<Post> others(UUID reader, @Nullable UUID before, int count) {
-            return store.others(reader, before, count);
-        }
-
-        @Override
-        public UUID id(Post post) {
-            return post.id();
-        }
-
-        @Override
-        public UUID author(Post post) {
-            return post.author().id();
-        }
-
-        @Override
-        public long edition() {
-            return media.window();
-        }
     }
 }

@@ -1,8 +1,10 @@
 package cleave.post;
 
 import cleave.platform.auth.Principal;
+import cleave.platform.feed.FeedStore;
 import cleave.platform.runtime.Ids;
 import cleave.platform.sql.BulkInsert;
+import cleave.platform.sql.Columns;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.IdempotencyKeys;
 import cleave.platform.sql.Written;
@@ -15,17 +17,16 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The posts in SQL. All calls block; safe for many threads, but for {@link #write}, which one thread calls. */
-final class PostStore {
+final class PostStore extends FeedStore<Post> {
     private static final String SELECT = "select id, author_id, author_name, text, created_at,"
             + " snippet_language, snippet_key, snippet_bytes, snippet_sha256 from post";
 
     static final RowMapper<Post> POST = (row, context) -> new Post(
-            context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
-            new Principal(context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 2, context), row.getString(3)),
+            Columns.uuid(row, 1, context),
+            new Principal(Columns.uuid(row, 2, context), row.getString(3)),
             row.getString(4),
             row.getString(7) == null
                     ? null
@@ -35,8 +36,6 @@ final class PostStore {
     private static final IdempotencyKeys<Post> KEYS =
             new IdempotencyKeys<>(SELECT, POST, Post::id, post -> post.author().id(), Post::hasContentOf);
 
-    private final Database database;
-    private final Ids ids;
     private final InstantSource clock;
     private final BiConsumer<Handle, List<Post>> publisher;
 
@@ -44,8 +43,7 @@ final class PostStore {
      * @param publisher told of the posts that are new, in the transaction that stores them
      */
     PostStore(Database database, Ids ids, InstantSource clock, BiConsumer<Handle, List<Post>> publisher) {
-        this.database = database;
-        this.ids = ids;
+        super(database, ids, SELECT, POST);
         this.clock = clock;
         this.publisher = publisher;
     }
@@ -64,28 +62,6 @@ final class PostStore {
             List<Post> created = Written.created(written);
             if (!created.isEmpty()) publisher.accept(handle, created);
             return written;
-        });
-    }
-
-    /** The newest posts of all authors. */
-    List<Post> newest(int count) {
-        List<Post> newest = database.read(handle -> handle.createQuery(SELECT + " order by id desc limit :count")
-                .bind("count", count)
-                .map(POST)
-                .list());
-        // Another process or an earlier clock may have made greater ids than ours would be.
-        if (!newest.isEmpty()) ids.observe(newest.getFirst().id());
-        return newest;
-    }
-
-    /** The newest posts of others than the reader, older than {@code before} where that is given. */
-    List<Post> others(UUID reader, @Nullable UUID before, int count) {
-        String older = before == null ? "" : " and id < :before";
-        return database.read(handle -> {
-            Query query = handle.createQuery(
-                    SELECT + " where author_id <> :reader" + older + " order by id desc limit :count");
-            if (before != null) query.bind("before", before);
-            return query.bind("reader", reader).bind("count", count).map(POST).list();
         });
     }
 

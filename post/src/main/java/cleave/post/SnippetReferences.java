@@ -2,6 +2,7 @@ package cleave.post;
 
 import cleave.platform.objects.Reference;
 import cleave.platform.objects.References;
+import cleave.platform.sql.Columns;
 import cleave.platform.sql.Database;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,12 +44,7 @@ final class SnippetReferences implements References {
             if (after != null) query.bind("after", after);
             return query.bind("count", count)
                     .map((row, context) -> new Reference(
-                            context.findColumnMapperFor(UUID.class)
-                                    .orElseThrow()
-                                    .map(row, 1, context),
-                            row.getString(2),
-                            row.getLong(3),
-                            row.getString(4)))
+                            Columns.uuid(row, 1, context), row.getString(2), row.getLong(3), row.getString(4)))
                     .list();
         });
     }

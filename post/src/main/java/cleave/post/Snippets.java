@@ -1,6 +1,6 @@
 package cleave.post;
 
-import cleave.platform.objects.ObjectKeys;
+import cleave.platform.objects.ModuleObjects;
 import cleave.platform.objects.Objects;
 import cleave.platform.objects.Sha256;
 import cleave.platform.runtime.Content;
@@ -8,21 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts snippets into the object store, and takes out those that no post came to name. Safe for many threads. */
 final class Snippets {
     static final String MODULE = "post";
 
-    private static final Logger log = LoggerFactory.getLogger(Snippets.class);
-
-    private final Objects objects;
-    private final Executor executor;
+    private final ModuleObjects objects;
 
     Snippets(Objects objects, Executor executor) {
-        this.objects = objects;
-        this.executor = executor;
+        this.objects = new ModuleObjects(MODULE, objects, executor);
     }
 
     /** Stores the post's code, where it has some, so that the post can be stored. Blocks. */
@@ -36,20 +30,12 @@ final class Snippets {
      * removed is swept up later.
      */
     void discard(Post.@Nullable Snippet snippet) {
-        if (snippet == null) return;
-        executor.execute(() -> {
-            try {
-                objects.delete(snippet.key());
-            } catch (RuntimeException e) {
-                log.info("A snippet that no post names is left to the sweeper: {}", e.getMessage());
-            }
-        });
+        if (snippet != null) objects.discard(snippet.key());
     }
 
     private Post.Snippet put(Code code) {
         Content content = code.content();
-        String key = ObjectKeys.next(MODULE, "txt");
-        objects.put(key, content);
+        String key = objects.put(content, "txt");
         try {
             return new Post.Snippet(code.language(), key, content.length(), Sha256.hex(content));
         } catch (IOException e) {

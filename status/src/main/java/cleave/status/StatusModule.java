@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ public final class StatusModule implements Module {
             Executor executor) {
         this.database = database;
         this.store = new StatusStore(database, new Ids(clock), clock);
-        this.feed = new Feed<>(PATH, new Statuses(), StatusView::forOthers, executor, registry);
+        this.feed = new Feed<>(PATH, store, StatusView::forOthers, executor, registry);
         this.commits = new GroupCommit<>("status", settings, registry, this::write);
     }
 
@@ -103,28 +102,5 @@ public final class StatusModule implements Module {
 
     private static Response answer(Written<Status> written) {
         return Response.json(written.isNew() ? 201 : 200, StatusView.forAuthor(written.row()));
-    }
-
-    /** Where the feed's items come from. */
-    private final class Statuses implements Feed.Source<Status> {
-        @Override
-        public List<Status> newest(int count) {
-            return store.newest(count);
-        }
-
-        @Override
-        public List<Status> others(UUID reader, @Nullable UUID before, int count) {
-            return store.others(reader, before, count);
-        }
-
-        @Override
-        public UUID id(Status status) {
-            return status.id();
-        }
-
-        @Override
-        public UUID author(Status status) {
-            return status.author().id();
-        }
     }
 }

@@ -1,8 +1,10 @@
 package cleave.status;
 
 import cleave.platform.auth.Principal;
+import cleave.platform.feed.FeedStore;
 import cleave.platform.runtime.Ids;
 import cleave.platform.sql.BulkInsert;
+import cleave.platform.sql.Columns;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.IdempotencyKeys;
 import cleave.platform.sql.Written;
@@ -11,19 +13,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The statuses in SQL. All calls block; safe for many threads, but for {@link #write}, which one thread calls. */
-final class StatusStore {
+final class StatusStore extends FeedStore<Status> {
     private static final String SELECT = "select id, author_id, author_name, text, created_at from status";
 
     private static final RowMapper<Status> STATUS = (row, context) -> new Status(
-            context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
-            new Principal(context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 2, context), row.getString(3)),
+            Columns.uuid(row, 1, context),
+            new Principal(Columns.uuid(row, 2, context), row.getString(3)),
             row.getString(4),
             Instant.ofEpochMilli(row.getLong(5)));
 
@@ -34,13 +34,10 @@ final class StatusStore {
             status -> status.author().id(),
             (one, other) -> one.text().equals(other.text()));
 
-    private final Database database;
-    private final Ids ids;
     private final InstantSource clock;
 
     StatusStore(Database database, Ids ids, InstantSource clock) {
-        this.database = database;
-        this.ids = ids;
+        super(database, ids, SELECT, STATUS);
         this.clock = clock;
     }
 
@@ -55,36 +52,6 @@ final class StatusStore {
         return database.write(handle -> {
             insert(handle, rows, keys);
             return KEYS.outcomes(handle, rows, keys);
-        });
-    }
-
-    /** The newest statuses of all authors. */
-    List<Status> newest(int count) {
-        List<Status> newest = database.read(handle -> handle.createQuery(SELECT + " order by id desc limit :count")
-                .bind("count", count)
-                .map(STATUS)
-                .list());
-        // Another process or an earlier clock may have made greater ids than ours would be.
-        if (!newest.isEmpty()) ids.observe(newest.getFirst().id());
-        return newest;
-    }
-
-    /** The newest statuses of others than the reader, older than {@code before} where that is given. */
-    List<Status> others(UUID reader, @Nullable UUID before, int count) {
-        return page("author_id <> :user", reader, before, count);
-    }
-
-    /** The author's own newest statuses, older than {@code before} where that is given. */
-    List<Status> mine(UUID author, @Nullable UUID before, int count) {
-        return page("author_id = :user", author, before, count);
-    }
-
-    private List<Status> page(String whose, UUID user, @Nullable UUID before, int count) {
-        String older = before == null ? "" : " and id < :before";
-        return database.read(handle -> {
-            Query query = handle.createQuery(SELECT + " where " + whose + older + " order by id desc limit :count");
-            if (before != null) query.bind("before", before);
-            return query.bind("user", user).bind("count", count).map(STATUS).list();
         });
     }
 

@@ -2,6 +2,7 @@ package cleave.story;
 
 import cleave.platform.objects.Reference;
 import cleave.platform.objects.References;
+import cleave.platform.sql.Columns;
 import cleave.platform.sql.Database;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +23,7 @@ final class PictureReferences implements References {
 
     @Override
     public String module() {
-        return PictureObjects.MODULE;
+        return StoryModule.NAME;
     }
 
     @Override
@@ -51,9 +52,7 @@ final class PictureReferences implements References {
             List<Reference> references = new ArrayList<>();
             query.bind("count", count)
                     .map((row, context) -> {
-                        UUID id = context.findColumnMapperFor(UUID.class)
-                                .orElseThrow()
-                                .map(row, 1, context);
+                        UUID id = Columns.uuid(row, 1, context);
                         return List.of(
                                 new Reference(id, row.getString(2), row.getLong(3), row.getString(4)),
                                 new Reference(id, row.getString(5), row.getLong(6), row.getString(7)));

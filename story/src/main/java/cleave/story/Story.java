@@ -1,6 +1,7 @@
 package cleave.story;
 
 import cleave.platform.auth.Principal;
+import cleave.platform.feed.Authored;
 import cleave.story.picture.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uploaded SHA-256 of the file as it was sent: what makes two uploads the same
  */
-record Story(UUID id, Principal author, String uploaded, Image picture, Image preview, Instant createdAt) {
+record Story(UUID id, Principal author, String uploaded, Image picture, Image preview, Instant createdAt)
+        implements Authored {
 
     /** A story on its way into the store, its objects stored; the key is the idempotency key. */
     record Draft(

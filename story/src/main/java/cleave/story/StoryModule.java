@@ -9,6 +9,7 @@ import cleave.platform.http.Response;
 import cleave.platform.http.Route;
 import cleave.platform.objects.KeepsObjects;
 import cleave.platform.objects.Media;
+import cleave.platform.objects.ModuleObjects;
 import cleave.platform.objects.Objects;
 import cleave.platform.objects.References;
 import cleave.platform.runtime.Content;
@@ -18,6 +19,7 @@ import cleave.platform.sql.Database;
 import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.GroupCommit;
 import cleave.platform.sql.Written;
+import cleave.story.picture.Picture;
 import cleave.story.picture.PictureSettings;
 import cleave.story.picture.Pictures;
 import cleave.story.picture.Prepared;
@@ -25,13 +27,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Stories over HTTP: show a picture, see those of others. */
 public final class StoryModule implements Module, KeepsObjects {
+    static final String NAME = "story";
+
     private static final String PATH = "/story";
     private static final String FORM = "multipart/form-data";
     private static final String FIELD = "image";
@@ -43,7 +46,7 @@ public final class StoryModule implements Module, KeepsObjects {
     private final Database database;
     private final Media media;
     private final Pictures pictures;
-    private final PictureObjects objects;
+    private final ModuleObjects objects;
     private final StoryStore store;
     private final Feed<Story> feed;
     private final GroupCommit<Story.Draft, Written<Story>> commits;
@@ -67,10 +70,10 @@ public final class StoryModule implements Module, KeepsObjects {
         this.database = database;
         this.media = media;
         this.pictures = new Pictures(pictureSettings, registry);
-        this.objects = new PictureObjects(objects, executor);
+        this.objects = new ModuleObjects(NAME, objects, executor);
         this.store = new StoryStore(database, new Ids(clock), clock);
-        this.feed = new Feed<>(PATH, new Everyones(), this::shown, executor, registry);
-        this.commits = new GroupCommit<>("story", settings, registry, this::write);
+        this.feed = new Feed<>(PATH, store, this::shown, media::window, executor, registry);
+        this.commits = new GroupCommit<>(NAME, settings, registry, this::write);
     }
 
     @Override
@@ -117,8 +120,8 @@ public final class StoryModule implements Module, KeepsObjects {
                 .orTimeout(COMMIT_SECONDS, TimeUnit.SECONDS)
                 .join();
         if (!written.isNew()) {
-            objects.discard(draft.picture());
-            objects.discard(draft.preview());
+            objects.discard(draft.picture().key());
+            objects.discard(draft.preview().key());
         }
         return Response.json(written.isNew() ? 201 : 200, shown(written.row()));
     }
@@ -132,14 +135,19 @@ public final class StoryModule implements Module, KeepsObjects {
 
     /** Stores both objects, so that the row can be stored: one that is there names objects that are there. */
     private Story.Draft keep(Request request, Prepared prepared, @Nullable String key) {
-        Story.Image picture = objects.put(prepared.picture());
+        Story.Image picture = put(prepared.picture());
         try {
-            Story.Image preview = objects.put(prepared.preview());
+            Story.Image preview = put(prepared.preview());
             return new Story.Draft(request.principal(), prepared.uploaded(), picture, preview, key);
         } catch (RuntimeException e) {
-            objects.discard(picture);
+            objects.discard(picture.key());
             throw e;
         }
+    }
+
+    private Story.Image put(Picture picture) {
+        String key = objects.put(Content.of(picture.bytes()), picture.extension());
+        return new Story.Image(key, picture.bytes().length, picture.sha256(), picture.size());
     }
 
     private List<Written<Story>> write(List<Story.Draft> drafts) {
@@ -151,33 +159,5 @@ public final class StoryModule implements Module, KeepsObjects {
 
     private StoryView shown(Story story) {
         return StoryView.of(story, media::url);
-    }
-
-    /** Where the feed's items come from. */
-    private final class Everyones implements Feed.Source<Story> {
-        @Override
-        public List<Story> newest(int count) {
-            return store.newest(count);
-        }
-
-        @Override
-        public List<Story> others(UUID reader, @Nullable UUID before, int count) {
-            return store.others(reader, before, count);
-        }
-
-        @Override
-        public UUID id(Story story) {
-            return story.id();
-        }
-
-        @Override
-        public UUID author(Story story) {
-            return story.author().id();
-        }
-
-        @Override
-        public long edition() {
-            return media.window();
-        }
     }
 }

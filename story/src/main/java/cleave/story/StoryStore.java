@@ -1,8 +1,10 @@
 package cleave.story;
 
 import cleave.platform.auth.Principal;
+import cleave.platform.feed.FeedStore;
 import cleave.platform.runtime.Ids;
 import cleave.platform.sql.BulkInsert;
+import cleave.platform.sql.Columns;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.IdempotencyKeys;
 import cleave.platform.sql.Written;
@@ -14,21 +16,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The stories in SQL. All calls block; safe for many threads, but for {@link #write}, which one thread calls. */
-final class StoryStore {
+final class StoryStore extends FeedStore<Story> {
     private static final String SELECT = "select id, author_id, author_name, created_at, upload_sha256,"
             + " picture_key, picture_bytes, picture_sha256, picture_width, picture_height,"
             + " preview_key, preview_bytes, preview_sha256, preview_width, preview_height from story";
 
     private static final RowMapper<Story> STORY = (row, context) -> new Story(
-            context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
-            new Principal(context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 2, context), row.getString(3)),
+            Columns.uuid(row, 1, context),
+            new Principal(Columns.uuid(row, 2, context), row.getString(3)),
             row.getString(5),
             image(row, 6),
             image(row, 11),
@@ -37,13 +37,10 @@ final class StoryStore {
     private static final IdempotencyKeys<Story> KEYS = new IdempotencyKeys<>(
             SELECT, STORY, Story::id, story -> story.author().id(), Story::hasContentOf);
 
-    private final Database database;
-    private final Ids ids;
     private final InstantSource clock;
 
     StoryStore(Database database, Ids ids, InstantSource clock) {
-        this.database = database;
-        this.ids = ids;
+        super(database, ids, SELECT, STORY);
         this.clock = clock;
     }
 
@@ -64,28 +61,6 @@ final class StoryStore {
         return database.write(handle -> {
             insert(handle, rows, keys);
             return KEYS.outcomes(handle, rows, keys);
-        });
-    }
-
-    /** The newest stories of all authors. */
-    List<Story> newest(int count) {
-        List<Story> newest = database.read(handle -> handle.createQuery(SELECT + " order by id desc limit :count")
-                .bind("count", count)
-                .map(STORY)
-                .list());
-        // Another process or an earlier clock may have made greater ids than ours would be.
-        if (!newest.isEmpty()) ids.observe(newest.getFirst().id());
-        return newest;
-    }
-
-    /** The newest stories of others than the reader, older than {@code before} where that is given. */
-    List<Story> others(UUID reader, @Nullable UUID before, int count) {
-        String older = before == null ? "" : " and id < :before";
-        return database.read(handle -> {
-            Query query = handle.createQuery(
-                    SELECT + " where author_id <> :reader" + older + " order by id desc limit :count");
-            if (before != null) query.bind("before", before);
-            return query.bind("reader", reader).bind("count", count).map(STORY).list();
         });
     }
 

@@ -1,5 +1,6 @@
 package cleave.platform.events;
 
+import cleave.platform.sql.Columns;
 import cleave.platform.sql.Database;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class DeadEvents {
                 .map((row, context) -> new DeadEvent(
                         Instant.ofEpochMilli(row.getLong(5)),
                         row.getString(2),
-                        context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
+                        Columns.uuid(row, 1, context),
                         row.getInt(3),
                         row.getString(4)))
                 .list());

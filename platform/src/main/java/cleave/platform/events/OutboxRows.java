@@ -1,6 +1,7 @@
 package cleave.platform.events;
 
 import cleave.platform.sql.BulkInsert;
+import cleave.platform.sql.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,11 +19,7 @@ final class OutboxRows {
     static final long FAR_MILLIS = 2 * 3_600_000L;
 
     private static final RowMapper<Pending> PENDING = (row, context) -> new Pending(
-            context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
-            row.getString(2),
-            row.getString(3),
-            row.getLong(4),
-            row.getInt(5));
+            Columns.uuid(row, 1, context), row.getString(2), row.getString(3), row.getLong(4), row.getInt(5));
 
     /** An event on its way into the outbox. */
     record Draft(UUID id, String type, String event, Instant createdAt) {}

@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What this process commits is in the head at once; what others commit, within {@link #FRESH}.
  */
-public final class Feed<R> {
+public final class Feed<R extends Authored> {
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
 
     /** The oldest head that is served while the database answers. */
@@ -47,43 +48,42 @@ public final class Feed<R> {
     private static final int SIZE = 64;
 
     private final String path;
-    private final Source<R> source;
+    private final FeedStore<R> store;
     private final Function<R, Object> shown;
+    private final LongSupplier edition;
     private final Executor executor;
     private final AtomicReference<@Nullable CompletableFuture<Void>> refresh = new AtomicReference<>();
     private final List<Item> committedMeanwhile = new ArrayList<>();
     private boolean reading;
     private volatile Head head;
 
-    /** Where items come from. Both calls may block. */
-    public interface Source<R> {
-        /** The newest items of all authors, newest first. */
-        List<R> newest(int count);
-
-        /** The newest items that others than the reader wrote, older than {@code before} where that is given. */
-        List<R> others(UUID reader, @Nullable UUID before, int count);
-
-        UUID id(R item);
-
-        UUID author(R item);
-
-        /** Changes when items have to be shown anew though their rows are the same, as when links in them expire. */
-        default long edition() {
-            return 0;
-        }
-    }
-
     /**
      * Reads the head for the first time.
      *
      * @param path the list's path, which also names it in metrics
-     * @param shown what readers get to see of an item, as JSON
+     * @param shown what readers get to see of an item, as JSON; always the same of the same row
      * @param executor for blocking work
      */
-    public Feed(String path, Source<R> source, Function<R, Object> shown, Executor executor, MeterRegistry registry) {
+    public Feed(String path, FeedStore<R> store, Function<R, Object> shown, Executor executor, MeterRegistry registry) {
+        this(path, store, shown, () -> 0, executor, registry);
+    }
+
+    /**
+     * The same for items that have to be shown anew though their rows are the same, as when links in them expire.
+     *
+     * @param edition changes when they have to be
+     */
+    public Feed(
+            String path,
+            FeedStore<R> store,
+            Function<R, Object> shown,
+            LongSupplier edition,
+            Executor executor,
+            MeterRegistry registry) {
         this.path = path;
-        this.source = source;
+        this.store = store;
         this.shown = shown;
+        this.edition = edition;
         this.executor = executor;
         this.head = new Head(path, List.of(), false, System.nanoTime());
         read();
@@ -133,8 +133,8 @@ public final class Feed<R> {
         UUID reader = request.principal().id();
         return CompletableFuture.supplyAsync(
                 () -> {
-                    List<R> rows = source.others(reader, page.before(), page.limit() + 1);
-                    return ListPage.of(path, page.limit(), rows, row -> Json.write(shown.apply(row)), source::id)
+                    List<R> rows = store.others(reader, page.before(), page.limit() + 1);
+                    return ListPage.of(path, page.limit(), rows, row -> Json.write(shown.apply(row)), Authored::id)
                             .answer(request);
                 },
                 executor);
@@ -167,7 +167,7 @@ public final class Feed<R> {
         }
         List<R> rows;
         try {
-            rows = source.newest(SIZE);
+            rows = store.newest(SIZE);
         } catch (RuntimeException e) {
             forget();
             throw e;
@@ -201,12 +201,11 @@ public final class Feed<R> {
     private List<Item> known(List<R> rows) {
         Map<UUID, Item> present = new HashMap<>();
         for (Item item : head.items()) present.put(item.id(), item);
-        long edition = source.edition();
+        long now = edition.getAsLong();
         List<Item> items = new ArrayList<>(rows.size());
         for (R row : rows) {
-            Item item = present.get(source.id(row));
-            boolean same =
-                    item != null && item.edition() == edition && item.row().equals(row);
+            Item item = present.get(row.id());
+            boolean same = item != null && item.edition() == now && item.row().equals(row);
             items.add(same ? item : render(row));
         }
         return items;
@@ -214,7 +213,7 @@ public final class Feed<R> {
 
     private Item render(R row) {
         // Asked first: what is shown in a later edition than it says is only shown once more.
-        long edition = source.edition();
-        return new Item(source.id(row), source.author(row), edition, row, Json.write(shown.apply(row)));
+        long now = edition.getAsLong();
+        return new Item(row.id(), row.author().id(), now, row, Json.write(shown.apply(row)));
     }
 }
