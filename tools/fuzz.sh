@@ -16,8 +16,7 @@ suite_fuzz() {
 fuzz_uploads() {
   local status=0
   rm -f "$home"/story/target/surefire-reports/TEST-*Fuzz*.xml
-  JAZZER_FUZZ=1 maven -ntp -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip -Denforcer.skip \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dtest=UploadFuzzTest -pl story -am test || status=$?
+  JAZZER_FUZZ=1 ungated -Dtest=UploadFuzzTest -pl story -am test || status=$?
   collect "$home"/story/target/surefire-reports/TEST-*Fuzz*.xml
   return "$status"
 }
@@ -28,7 +27,7 @@ fuzz_requests() {
     record skipped fuzz "Schemathesis could not be installed, ${log#"$home/"} says why"
     return 0
   }
-  serve || return
+  pack && serve || return
   token=$(register "$url" 2>"$log") || return
   CLEAVE_TOKEN=$token run "$venv/bin/schemathesis" --config-file "$home/tools/fuzz.toml" run "$url/openapi.yaml" \
     --report junit --report-junit-path "$logs/fuzz.xml" || status=$?
@@ -53,8 +52,9 @@ pip_install() {
 serve() {
   local wide=1000000 tries=3000
   rm -rf "$logs/fuzz-data"
+  program_options
   set -m
-  "$home/cleave" serve --port 0 --management-port 0 --data "$logs/fuzz-data" \
+  "$JAVA_HOME/bin/java" "${options[@]}" -jar "$jar" serve --port 0 --management-port 0 --data "$logs/fuzz-data" \
     --set "throttle.register.burst=$wide" --set "throttle.register.rate=$wide" \
     --set "throttle.login.burst=$wide" --set "throttle.login.rate=$wide" --set throttle.account.failures=1000 \
     >"$logs/fuzz-server.log" 2>&1 </dev/null &

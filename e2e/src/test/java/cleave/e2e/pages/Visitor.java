@@ -161,9 +161,9 @@ final class Visitor implements AutoCloseable {
         assertThat(page).hasURL(path);
     }
 
-    /** Waits as long as for anything else. */
+    /** Waits for what may take longer than a page does, such as the end of a session. */
     void until(BooleanSupplier condition) {
-        page.waitForCondition(condition);
+        page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(30_000));
     }
 
     /** Light or dark, and without movement, so that what is looked at is complete. */

@@ -4,11 +4,12 @@ import cleave.cluster.Postgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Databases for tests: SQLite in a folder, or a fresh database on the one PostgreSQL server of this test run. */
 public final class TestDatabases {
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Postgres SERVER = Postgres.temporary();
+    private static @Nullable Postgres server;
 
     private TestDatabases() {}
 
@@ -34,8 +35,9 @@ public final class TestDatabases {
 
     /** The server, started; it stops with the JVM. */
     public static synchronized Postgres server() {
-        SERVER.start();
-        return SERVER;
+        if (server == null) server = Postgres.temporary();
+        server.start();
+        return server;
     }
 
     public static DatabaseSettings settings(String url) {
