@@ -99,7 +99,7 @@ errors() {
 # runs without that too, so nothing here fails the build.
 train() {
   local log=$home/target/train.log data=$home/target/train limit=60
-  rm -rf "$data"
+  rm -rf "$data" "$cache"
   program_options
   start "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$cache" -Xlog:aot=off "${options[@]}" -jar "$jar" \
     serve --port 0 --management-port 0 --data "$data"
