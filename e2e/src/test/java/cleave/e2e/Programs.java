@@ -3,6 +3,7 @@ package cleave.e2e;
 import cleave.cluster.Cleave;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ public final class Programs {
             throw new IllegalStateException(
                     "There is no " + jar.toAbsolutePath().normalize() + ". Build it with: mvn -pl app -am package");
         }
-        return Cleave.program(jar);
+        List<String> line = new ArrayList<>(Cleave.program(jar));
+        // It ends before a better compiler would pay.
+        line.add(1, "-XX:TieredStopAtLevel=1");
+        return line;
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command that ran to its end. */
 public record Run(int exit, String out, String err) {
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 120;
 
     /** Runs the program with these arguments and nothing on its standard input. */
     public static Run of(Path folder, String... arguments) throws IOException, InterruptedException {
@@ -29,8 +29,6 @@ public record Run(int exit, String out, String err) {
     public static Run of(Path folder, String in, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(Programs.underTest());
-        // It ends before a better compiler would pay.
-        line.add(1, "-XX:TieredStopAtLevel=1");
         line.addAll(List.of(arguments));
         Path input = Files.writeString(Files.createTempFile(folder, "in", ".txt"), in);
         Path out = Files.createTempFile(folder, "out", ".txt");

@@ -43,7 +43,7 @@ abstract class PublishingKillSuite {
             int retried = 0;
             for (int round = 1; round <= rounds(); round++) {
                 try (Writers writers = Writers.start(site.cleave().url(), CLIENTS, crowd)) {
-                    Thread.sleep(ThreadLocalRandom.current().nextInt(100, 1500));
+                    Thread.sleep(ThreadLocalRandom.current().nextInt(100, 1000));
                     site.cleave().kill9();
                     writers.awaitEnd();
                 }

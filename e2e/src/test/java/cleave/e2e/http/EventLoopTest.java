@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
 /** No request keeps an event loop for longer than the limit; whatever does is reported in the log. */
 final class EventLoopTest {
     private static final String REPORT = "has been blocked";
-    private static final String LIMIT = "100ms";
+    /** A busy machine keeps a loop from its core for longer than any request does. */
+    private static final String LIMIT = "300ms";
 
     @Test
     void noKindOfRequestBlocksALoop() throws Exception {
