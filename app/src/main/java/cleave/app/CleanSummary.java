@@ -47,6 +47,7 @@ record CleanSummary(
         lines.put("older than", olderThan.toString());
         lines.put("to delete", number(toDelete));
         lines.put("of", number(of));
+        if (needsConfirmation) lines.put("waits for", "./cleave clean --yes, because it is so large a share");
         if (deleted != null) lines.put("deleted", number(deleted));
         if (remaining != null) lines.put("remaining", number(remaining));
         if (tookMillis != null) lines.put("took", seconds(tookMillis));

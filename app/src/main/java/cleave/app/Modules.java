@@ -57,6 +57,10 @@ final class Modules {
         }
         List<String> names =
                 wanted.equals(List.of("all")) ? TABLE.stream().map(Row::name).toList() : wanted;
+        if (names.isEmpty()) {
+            throw new SettingsException(
+                    "modules names none. Choose from: all, " + String.join(", ", needs.keySet()) + ".");
+        }
         return StartOrder.of(needs, names).stream().map(rows::get).toList();
     }
 

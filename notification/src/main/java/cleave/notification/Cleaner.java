@@ -52,7 +52,7 @@ public final class Cleaner implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.store = new CleanerStore(database);
-        this.metrics = new CleanerMetrics(registry, store.last());
+        this.metrics = new CleanerMetrics(registry, store::last);
         Lease lease = new Lease(database, NAME, clock);
         Duration interval = settings.interval();
         Duration first = interval.compareTo(FIRST) < 0 ? interval : FIRST;

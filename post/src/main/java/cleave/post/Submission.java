@@ -23,29 +23,27 @@ record Submission(
 
     /** Reads the body, JSON or a form; throws a failure that says what is wrong. */
     static Submission read(Request request, Languages languages) {
-        // A malformed key is told before values that are not valid.
-        String key = request.idempotencyKey();
-        return request.mediaType().equals(JSON) ? json(request, key, languages) : form(request, key, languages);
+        return request.mediaType().equals(JSON) ? json(request, languages) : form(request, languages);
     }
 
-    private static Submission json(Request request, @Nullable String key, Languages languages) {
+    private static Submission json(Request request, Languages languages) {
         Fields fields = new Fields(request.json(Set.of("text", "snippet", "snippet.language", "snippet.code")));
         Code code = null;
         if (fields.isObject("snippet")) {
             byte[] bytes = fields.string("snippet.code").getBytes(StandardCharsets.UTF_8);
             code = code(fields, "snippet.language", languages, "snippet.code", Content.of(bytes));
         }
-        return finish(request, fields, code, key);
+        return finish(request, fields, code);
     }
 
-    private static Submission form(Request request, @Nullable String key, Languages languages) {
+    private static Submission form(Request request, Languages languages) {
         Form form = request.form(Set.of("text", "language"), Set.of("snippet"));
         Fields fields = new Fields(form);
         Content file = form.file("snippet");
         Code code = null;
         if (file != null) code = code(fields, "language", languages, "snippet", file);
         else if (form.text("language") != null) fields.check("language", "Belongs to a snippet, and there is none.");
-        return finish(request, fields, code, key);
+        return finish(request, fields, code);
     }
 
     private static Code code(
@@ -58,7 +56,9 @@ record Submission(
         return new Code(language, Content.of(bytes));
     }
 
-    private static Submission finish(Request request, Fields fields, @Nullable Code code, @Nullable String key) {
+    private static Submission finish(Request request, Fields fields, @Nullable Code code) {
+        // A malformed key is told after what is too large, and before values that are not valid.
+        String key = request.idempotencyKey();
         String text = fields.text("text", MAX_TEXT);
         fields.finish();
         return new Submission(request.principal(), text, code, key);

@@ -3,6 +3,8 @@ package cleave.story;
 import cleave.platform.feed.Feed;
 import cleave.platform.http.Access;
 import cleave.platform.http.BodyRule;
+import cleave.platform.http.Fields;
+import cleave.platform.http.Form;
 import cleave.platform.http.Module;
 import cleave.platform.http.Request;
 import cleave.platform.http.Response;
@@ -111,9 +113,12 @@ public final class StoryModule implements Module, KeepsObjects {
     }
 
     private Response post(Request request) {
-        // A malformed key is told before a picture that is not valid.
+        Form form = request.mediaType().equals(FORM) ? request.form(Set.of(), Set.of(FIELD)) : null;
+        Content upload = form == null ? request.body() : form.file(FIELD);
+        // What is no picture or too large is told first, then a malformed key, then what is not valid.
+        if (upload != null) pictures.admit(upload);
         String key = request.idempotencyKey();
-        Prepared prepared = pictures.prepare(upload(request));
+        Prepared prepared = pictures.prepare(valid(form, upload));
         Story.Draft draft = keep(request, prepared, key);
         // Where this fails the row may be there nevertheless, so the objects are left to the sweeper, who looks.
         Written<Story> written = commits.submit(draft)
@@ -126,11 +131,10 @@ public final class StoryModule implements Module, KeepsObjects {
         return Response.json(written.isNew() ? 201 : 200, shown(written.row()));
     }
 
-    private static Content upload(Request request) {
-        if (!request.mediaType().equals(FORM)) return request.body();
-        Content file = request.form(Set.of(), Set.of(FIELD)).file(FIELD);
-        if (file == null) throw Failure.invalid(FIELD, "Is missing.");
-        return file;
+    private static Content valid(@Nullable Form form, @Nullable Content upload) {
+        if (form != null) new Fields(form).finish();
+        if (upload == null) throw Failure.invalid(FIELD, "Is missing.");
+        return upload;
     }
 
     /** Stores both objects, so that the row can be stored: one that is there names objects that are there. */

@@ -5,9 +5,13 @@ import cleave.platform.sql.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** The events of one module that could not be delivered. Blocks; safe for many threads and beside a running server. */
 public final class DeadEvents {
+    /** Moved in one transaction. */
+    private static final int BATCH = 500;
+
     private final Database database;
 
     /**
@@ -45,19 +49,38 @@ public final class DeadEvents {
     }
 
     /**
-     * Puts all of them back into the outbox, in one transaction, as if they had never been tried.
+     * Puts those that there are now back into the outbox, some in each transaction, as if they had never been tried.
      *
      * @return how many
      */
     public int replay() {
-        return database.write(handle -> {
-            int moved = handle.createUpdate("insert into outbox (id, type, event, created_at)"
-                            + " select id, type, event, created_at from dead_event")
-                    .execute();
-            handle.createUpdate("delete from dead_event"
-                            + " where exists (select 1 from outbox where outbox.id = dead_event.id)")
-                    .execute();
-            return moved;
-        });
+        long last = database.read(handle -> handle.createQuery("select coalesce(max(died_at), 0) from dead_event")
+                .mapTo(Long.class)
+                .one());
+        int all = 0;
+        int moved;
+        do {
+            moved = database.write(handle -> replay(handle, last));
+            all += moved;
+        } while (moved == BATCH);
+        return all;
+    }
+
+    private static int replay(Handle handle, long last) {
+        List<UUID> ids = handle.createQuery("select id from dead_event where died_at <= :last order by id limit :most")
+                .bind("last", last)
+                .bind("most", BATCH)
+                .mapTo(UUID.class)
+                .list();
+        if (ids.isEmpty()) return 0;
+        handle.createUpdate("insert into outbox (id, type, event, created_at)"
+                        + " select id, type, event, created_at from dead_event where id in (<ids>)"
+                        + " on conflict do nothing")
+                .bindList("ids", ids)
+                .execute();
+        handle.createUpdate("delete from dead_event where id in (<ids>)")
+                .bindList("ids", ids)
+                .execute();
+        return ids.size();
     }
 }

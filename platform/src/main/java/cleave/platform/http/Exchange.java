@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -179,8 +180,6 @@ final class Exchange {
                 future.complete(handler.handle(request));
             } catch (Throwable e) {
                 future.completeExceptionally(e);
-            } finally {
-                request.left();
             }
         });
         return future;
@@ -230,6 +229,8 @@ final class Exchange {
                 }
                 answer(Problem.response(failure));
             }
+            case TimeoutException late ->
+                answer(Problem.response(Failure.unavailable("This took too long. Try again.", late)));
             default -> {
                 log.error("{} {} broke, request {}", http.method(), request.path(), request.id(), cause);
                 answer(Problem.response(500, "internal", "Something went wrong here. Try again later."));

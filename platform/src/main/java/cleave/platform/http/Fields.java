@@ -13,6 +13,7 @@ public final class Fields {
 
     public Fields(Input body) {
         this.body = body;
+        errors.addAll(body.errors());
     }
 
     /** A text that must be there, as {@link PlainText} wants it; empty where it is wrong. */

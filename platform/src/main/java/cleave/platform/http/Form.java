@@ -11,9 +11,15 @@ public final class Form implements Input {
     private final Map<String, String> texts;
     private final Map<String, Content> files;
 
-    Form(Map<String, String> texts, Map<String, Content> files) {
+    private final List<FieldError> errors;
+
+    /**
+     * @param errors what is wrong with the form itself, such as a field that came twice
+     */
+    Form(Map<String, String> texts, Map<String, Content> files, List<FieldError> errors) {
         this.texts = Map.copyOf(texts);
         this.files = Map.copyOf(files);
+        this.errors = List.copyOf(errors);
     }
 
     /** The text, as it was sent, or null where there is none. */
@@ -27,6 +33,11 @@ public final class Form implements Input {
      */
     public @Nullable Content file(String name) {
         return files.get(name);
+    }
+
+    @Override
+    public List<FieldError> errors() {
+        return errors;
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one form as a stream, so that it never holds more of it than its texts and its small files. What is malformed
- * anywhere is 400, before any value is judged; only too many parts end the reading at once.
+ * anywhere is 400, before any value is judged; only too many parts end the reading at once. Of one thread, for one form.
  */
 final class FormReader {
     /** More than any form here has, few enough to cost nothing. */
@@ -31,9 +31,6 @@ final class FormReader {
 
     private static final int MAX_HEAD = 8 * 1024;
     private static final int MAX_BOUNDARY = 70;
-    /** All texts of one form together, in bytes. */
-    private static final int MAX_TEXT = 256 * 1024;
-
     private final Set<String> textNames;
     private final Set<String> fileNames;
     private final Spool spool;
@@ -41,7 +38,6 @@ final class FormReader {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Content> files = new HashMap<>();
     private final List<FieldError> errors = new ArrayList<>();
-    private int textBytes;
 
     FormReader(Set<String> texts, Set<String> files, Spool spool, Held held) {
         this.textNames = texts;
@@ -51,8 +47,8 @@ final class FormReader {
     }
 
     /** How much of a body of this length is held in memory at most. */
-    static long room(long length) {
-        return Math.min(length, MAX_TEXT + 2 * BodyRule.IN_MEMORY);
+    long room(long length) {
+        return textNames.isEmpty() ? Math.min(length, 2 * BodyRule.IN_MEMORY) : length;
     }
 
     Form read(Content body, @Nullable String contentType) {
@@ -70,8 +66,7 @@ final class FormReader {
         } catch (IOException e) {
             throw Failure.unavailable("The form cannot be read right now. Try again.", e);
         }
-        if (!errors.isEmpty()) throw Failure.invalid(errors);
-        return new Form(texts, files);
+        return new Form(texts, files, errors);
     }
 
     private void readParts(MultipartInput parts, Content body, String boundary) throws IOException {
@@ -92,12 +87,7 @@ final class FormReader {
 
     private void readText(PartHead head, InputStream part) throws IOException {
         head.requireUtf8();
-        byte[] bytes = part.readNBytes(MAX_TEXT - textBytes + 1);
-        textBytes += bytes.length;
-        if (textBytes > MAX_TEXT) {
-            textBytes = MAX_TEXT;
-            errors.add(new FieldError(head.name(), "Is too long."));
-        } else if (texts.put(head.name(), decode(bytes)) != null) {
+        if (texts.put(head.name(), decode(part.readAllBytes())) != null) {
             errors.add(new FieldError(head.name(), "Give it once."));
         }
     }

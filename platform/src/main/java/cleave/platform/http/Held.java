@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What a request holds beyond its own small memory: files, which are freed once it is answered, and room in memory,
- * which is freed once its handler has returned. Safe for many threads.
+ * which is freed once its body is read. Safe for many threads.
  */
 final class Held {
     private final Memory memory;

@@ -65,11 +65,6 @@ public final class OpenFiles implements AutoCloseable {
         return file;
     }
 
-    /** Forgets the file, which is closed when its last answer has gone out. */
-    public void forget(String name) {
-        files.invalidate(name);
-    }
-
     @Override
     public void close() {
         files.invalidateAll();

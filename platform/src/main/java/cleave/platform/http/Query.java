@@ -19,7 +19,8 @@ public final class Query {
         try {
             return new Query(new QueryStringDecoder(query, false).parameters());
         } catch (IllegalArgumentException e) {
-            throw Failure.of(Failure.Kind.MALFORMED, "malformed", "The query is not validly encoded.");
+            // Taken as it stands, it is no valid value where one counts, and ignored elsewhere.
+            return new Query(new QueryStringDecoder(query.replace("%", "%25"), false).parameters());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,32 +111,36 @@ public final class Request {
      * is an unavailable failure where there is none for 5 s.
      */
     public JsonBody json(Set<String> known) {
-        if (body.length() > BodyRule.IN_MEMORY) held().room(body.length());
-        Content whole = consume();
-        JsonBody json = JsonBody.parse(whole.bytes(), known);
-        held().close(whole);
-        return json;
+        return taken(body.length(), whole -> JsonBody.parse(whole.bytes(), known));
     }
 
     /**
-     * The body as a {@code multipart/form-data}; once for a request, in a blocking handler.
+     * The body as a {@code multipart/form-data}; once for a request, in a blocking handler. What is wrong with its values is told by
+     * the {@link Fields} that are made of it.
      *
      * @param texts fields that are texts, whether or not they came with a file's name
      * @param files fields that are files, whether or not they came with a file's name
      */
     public Form form(Set<String> texts, Set<String> files) {
-        if (body.length() > BodyRule.IN_MEMORY) held().room(FormReader.room(body.length()));
-        Content whole = consume();
-        Form form = new FormReader(texts, files, server.spool(), held()).read(whole, header(HttpHeaders.CONTENT_TYPE));
-        held().close(whole);
-        return form;
+        FormReader reader = new FormReader(texts, files, server.spool(), held());
+        return taken(reader.room(body.length()), whole -> reader.read(whole, header(HttpHeaders.CONTENT_TYPE)));
     }
 
-    /** What was read once is not kept while its request waits, perhaps for long and with thousands of others. */
-    private Content consume() {
-        Content whole = body;
-        body = NOTHING;
-        return whole;
+    /**
+     * Takes the body apart, once there is room for it. Neither the body nor the room is kept while its request waits
+     * for something else, perhaps for long and with thousands of others.
+     */
+    private <T> T taken(long bytes, Function<Content, T> reader) {
+        if (body.length() > BodyRule.IN_MEMORY) held().room(bytes);
+        try {
+            Content whole = body;
+            body = NOTHING;
+            T read = reader.apply(whole);
+            held().close(whole);
+            return read;
+        } finally {
+            held().giveRoomBack();
+        }
     }
 
     /** The idempotency key, or null where none was given. */
@@ -169,11 +174,6 @@ public final class Request {
     /** A body will be read, for which there must be a place. Made for no other request: most have no body. */
     void expectBody() {
         held = new Held(server.memory());
-    }
-
-    /** The blocking handler has returned. */
-    void left() {
-        if (held != null) held.giveRoomBack();
     }
 
     /** The answer is out. */

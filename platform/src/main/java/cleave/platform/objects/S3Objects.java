@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +26,15 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Objects implements Objects {
     private static final Logger log = LoggerFactory.getLogger(S3Objects.class);
     private static final Duration UP_LIMIT = Duration.ofSeconds(1);
+    /** What names a group that anyone can be in, rather than an account. */
+    private static final String GROUPS = "http://acs.amazonaws.com/groups/global/";
+
     private static final int RANGE_NOT_SATISFIABLE = 416;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final S3Client client;
     private final String bucket;
+    private volatile boolean isPrivate;
 
     private S3Objects(S3Client client, String bucket) {
         this.client = client;
@@ -59,9 +65,10 @@ final class S3Objects implements Objects {
                 createBucket();
             }
             if (isPublic()) {
-                throw new SettingsException(
-                        "Anyone can read the bucket " + bucket + ": take away its public policy, then start again.");
+                throw new SettingsException("Anyone can use the bucket " + bucket
+                        + ": take away its public policy or ACL, then start again.");
             }
+            isPrivate = true;
         } catch (S3Exception e) {
             if (e.statusCode() < 500) {
                 throw new SettingsException("The S3 refuses the bucket " + bucket + " (status " + e.statusCode()
@@ -81,19 +88,41 @@ final class S3Objects implements Objects {
         }
     }
 
-    /** As far as the store can tell: some know no policies, and most buckets have none. */
+    /** As far as the store can tell: some know neither policies nor ACLs, and most buckets have none. */
     private boolean isPublic() {
+        return told(() -> BucketPolicy.isPublic(client.getBucketPolicy(request -> request.bucket(bucket))
+                        .policy()))
+                || told(() -> client.getBucketAcl(request -> request.bucket(bucket)).grants().stream()
+                        .map(grant -> grant.grantee().uri())
+                        .anyMatch(who -> who != null && who.startsWith(GROUPS)));
+    }
+
+    private static boolean told(BooleanSupplier question) {
         try {
-            return BucketPolicy.isPublic(
-                    client.getBucketPolicy(request -> request.bucket(bucket)).policy());
+            return question.getAsBoolean();
         } catch (S3Exception e) {
+            // It may say so of what it does not know; whatever else is its own trouble tells nothing.
+            if (e.statusCode() >= 500 && e.statusCode() != NOT_IMPLEMENTED) throw e;
             return false;
         }
+    }
+
+    /** A store that was away at the start is looked at before anything is put into it. */
+    private void requirePrivate() {
+        if (isPrivate) return;
+        try {
+            prepareBucket();
+        } catch (SettingsException e) {
+            log.error("{}", e.getMessage());
+            throw unavailable(e);
+        }
+        if (!isPrivate) throw unavailable(new IllegalStateException("the bucket cannot be looked at yet"));
     }
 
     @Override
     public void put(String key, Content content) {
         ObjectKeys.checked(key);
+        requirePrivate();
         call(() -> {
             try {
                 send(key, content);
@@ -211,11 +240,7 @@ final class S3Objects implements Objects {
 
     /** The answer to a head says 404 both for a missing object and for a missing bucket. */
     private void requireBucket() {
-        try {
-            call(() -> client.headBucket(request -> request.bucket(bucket)));
-        } catch (S3Exception e) {
-            throw unavailable(e);
-        }
+        call(() -> client.headBucket(request -> request.bucket(bucket)));
     }
 
     /** What the store says of the one object stays; whatever else fails is the store being unavailable. */

@@ -115,7 +115,7 @@ public final class Sweeper implements AutoCloseable {
         do {
             if (run.stopped()) return;
             page = objects.list(prefix, after, Objects.MAX_PAGE);
-            sweepPage(page, unnamed);
+            sweepPage(run, page, unnamed);
             if (!page.isEmpty()) after = page.getLast().key();
             LockSupport.parkNanos(PAUSE.toNanos());
         } while (page.size() == Objects.MAX_PAGE);
@@ -124,12 +124,13 @@ public final class Sweeper implements AutoCloseable {
         lastSuccess = clock.millis() / 1000.0;
     }
 
-    private void sweepPage(List<Stored> page, Map<String, Long> unnamed) {
+    private void sweepPage(PeriodicJob.Run run, List<Stored> page, Map<String, Long> unnamed) {
         List<String> old = page.stream().filter(this::isOld).map(Stored::key).toList();
         if (old.isEmpty()) return;
         Set<String> named = references.known(old);
         long now = nanos.getAsLong();
         for (String key : old) {
+            if (run.stopped()) return;
             if (named.contains(key)) continue;
             long since = suspects.getOrDefault(key, now);
             if (suspects.containsKey(key) && now - since >= apartNanos) {

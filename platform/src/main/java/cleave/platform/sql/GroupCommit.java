@@ -112,13 +112,13 @@ public final class GroupCommit<R, T> implements AutoCloseable {
             // One row broke the statement, and nothing was committed: alone, it fails alone.
             if (group.size() == 1) fail(group, e);
             else for (Waiting<R, T> waiting : group) commit(List.of(waiting));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Not of the statement, so it may have come after the commit: to repeat the rows could double them.
             fail(group, e);
         }
     }
 
-    private void fail(List<Waiting<R, T>> group, RuntimeException cause) {
+    private void fail(List<Waiting<R, T>> group, Throwable cause) {
         for (Waiting<R, T> waiting : group) waiting.result.completeExceptionally(cause);
     }
 }

@@ -118,7 +118,7 @@ public final class PeriodicJob implements AutoCloseable {
             log.info("{}: another process goes on with it", name);
         } catch (Failure down) {
             log.warn("{} was not done: {}", name, down.detail());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("{} was not done", name, e);
         }
         return true;

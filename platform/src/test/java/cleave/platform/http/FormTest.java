@@ -159,14 +159,10 @@ class FormTest {
     }
 
     @Test
-    void textsAreBoundedTogether() throws Exception {
-        String half = "x".repeat(128 * 1024);
-        String text = TEXT.replace("hello", half);
+    void textsAreAsLongAsTheBodyMayBe() throws Exception {
+        String text = TEXT.replace("hello", "x".repeat(300 * 1024));
         String language = text.replace("text", "language");
         assertThat(send(TYPE, text + language + LAST)).startsWith("HTTP/1.1 200 ");
-        assertThat(send(TYPE, text + language.replace("xx", "xxx") + LAST))
-                .startsWith("HTTP/1.1 422 ")
-                .contains("\"field\":\"language\"", "Is too long.");
     }
 
     @Test

@@ -3,7 +3,6 @@ package cleave.story.picture;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the start of a file, as far as the picture's size stands in it, and holds nothing of it. */
 final class HeaderReader {
@@ -21,11 +20,10 @@ final class HeaderReader {
         this.box = box;
     }
 
-    /** The header, or null where the content is of no known format. */
-    static @Nullable Header read(DataInputStream in, Size box) throws BrokenPicture, IOException {
+    static Header read(DataInputStream in, Size box) throws BrokenPicture, IOException {
         byte[] start = in.readNBytes(Format.SIGNATURE);
         Format format = Format.of(start);
-        if (format == null) return null;
+        if (format == null) throw new BrokenPicture("no known format");
         try {
             HeaderReader reader = new HeaderReader(in, box);
             return switch (format) {
@@ -76,10 +74,24 @@ final class HeaderReader {
         return new Header(Format.PNG, size, decoded(size, depth > 8 ? 8 : 4));
     }
 
-    private Header gif(byte[] start) throws BrokenPicture {
-        Bytes in = new Bytes(start, 6, Math.min(4, start.length - 6));
-        Size canvas = new Size(Math.max(1, in.u16Little()), Math.max(1, in.u16Little()));
-        return new Header(Format.GIF, canvas, decoded(canvas, 1));
+    /** Screen and first picture say a size each, and neither has to fit the other: the larger one counts. */
+    private Header gif(byte[] start) throws BrokenPicture, IOException {
+        Bytes screen = new Bytes(start, 6, Math.min(5, start.length - 6));
+        Size canvas = new Size(Math.max(1, screen.u16Little()), Math.max(1, screen.u16Little()));
+        int flags = screen.u8();
+        in.skipNBytes(1);
+        if ((flags & 0x80) != 0) in.skipNBytes(3L << ((flags & 7) + 1));
+        for (int block = in.readUnsignedByte(); block != 0x2c; block = in.readUnsignedByte()) {
+            if (block != 0x21) throw new BrokenPicture("no picture in it");
+            in.skipNBytes(1);
+            for (int part = in.readUnsignedByte(); part > 0; part = in.readUnsignedByte()) in.skipNBytes(part);
+        }
+        byte[] place = in.readNBytes(8);
+        Bytes picture = new Bytes(place);
+        picture.skip(4);
+        Size frame = size(picture.u16Little(), picture.u16Little());
+        Size larger = frame.pixels() > canvas.pixels() ? frame : canvas;
+        return new Header(Format.GIF, larger, decoded(larger, 1));
     }
 
     private Header webp() throws BrokenPicture, IOException {
@@ -94,16 +106,8 @@ final class HeaderReader {
                 Size canvas = new Size(chunk.u24Little() + 1, chunk.u24Little() + 1);
                 yield webp(canvas, EITHER);
             }
-            case "VP8 " -> {
-                chunk.skip(6);
-                yield webp(size(chunk.u16Little() & 0x3fff, chunk.u16Little() & 0x3fff), LOSSY);
-            }
-            case "VP8L" -> {
-                chunk.skip(1);
-                int low = chunk.u16Little();
-                int high = chunk.u16Little();
-                yield webp(size((low & 0x3fff) + 1, ((low >> 14 | high << 2) & 0x3fff) + 1), LOSSLESS);
-            }
+            case "VP8 " -> webp(WebpFile.size(type, chunk), LOSSY);
+            case "VP8L" -> webp(WebpFile.size(type, chunk), LOSSLESS);
             default -> throw new BrokenPicture("no picture in it");
         };
     }

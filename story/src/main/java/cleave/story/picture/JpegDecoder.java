@@ -84,7 +84,7 @@ final class JpegDecoder {
             this.source = source;
             this.samples = samples;
             this.scans = scans;
-            this.shrinker = Shrinker.ordered(source, target, samples);
+            this.shrinker = new Shrinker(source, target, samples);
         }
 
         private static PixelInterleavedSampleModel model(Size size, int channels) {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -57,13 +58,28 @@ public final class Pictures implements AutoCloseable {
     }
 
     /**
+     * Looks at the first bytes only.
+     *
+     * @throws Failure where it is of no known format or too large; what is empty is let through
+     */
+    public void admit(Content content) {
+        if (content.length() == 0) return;
+        try (InputStream in = content.open()) {
+            if (Format.of(in.readNBytes(Format.SIGNATURE)) == null) throw unsupported();
+        } catch (IOException e) {
+            throw new IllegalStateException("an upload cannot be read", e);
+        }
+        if (content.length() > MOST_BYTES) throw tooLarge();
+    }
+
+    /**
      * Prepares a picture. Blocks, for as long as others are being prepared and within the deadline.
      *
      * @throws Failure where it is no picture, broken or too large, or where there is no room in time
      */
     public Prepared prepare(Content content) {
         if (content.length() == 0) throw Failure.invalid("image", "Is empty. Choose another file.");
-        if (content.length() > MOST_BYTES) throw tooLarge();
+        admit(content);
         try {
             Header header = header(content);
             return pool.call(weight(header, content.length()), () -> make(header.format(), content.bytes()));
@@ -84,7 +100,6 @@ public final class Pictures implements AutoCloseable {
     private Header header(Content content) throws BrokenPicture, TooManyPixels, IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(content.open(), HEADER_BUFFER))) {
             Header header = HeaderReader.read(in, PICTURE);
-            if (header == null) throw unsupported();
             if (header.size().pixels() > MOST_PIXELS) throw new TooManyPixels();
             return header;
         }
@@ -114,7 +129,7 @@ public final class Pictures implements AutoCloseable {
     }
 
     private static byte[] shrink(byte[] pixels, Size size, Size to, Samples samples) {
-        Shrinker shrinker = Shrinker.ordered(size, to, samples);
+        Shrinker shrinker = new Shrinker(size, to, samples);
         byte[] row = new byte[size.width() * samples.channels()];
         for (int y = 0; y < size.height(); y++) {
             System.arraycopy(pixels, y * row.length, row, 0, row.length);

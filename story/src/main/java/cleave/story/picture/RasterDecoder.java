@@ -57,7 +57,7 @@ final class RasterDecoder {
         ColorModel model = image.getColorModel();
         Samples samples = samples(model);
         Size size = new Size(image.getWidth(), image.getHeight());
-        Shrinker shrinker = Shrinker.ordered(size, target, samples);
+        Shrinker shrinker = new Shrinker(size, target, samples);
         int[] line = new int[size.width() * image.getRaster().getNumBands()];
         byte[] row = new byte[size.width() * samples.channels()];
         for (int y = 0; y < size.height(); y++) {

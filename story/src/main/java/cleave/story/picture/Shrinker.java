@@ -19,7 +19,6 @@ public final class Shrinker {
 
     private final float[] squeezed;
     private final byte[] result;
-    private final boolean ordered;
     private int finished;
 
     /**
@@ -27,16 +26,7 @@ public final class Shrinker {
      *
      * @param target no larger than the source
      */
-    public static Shrinker ordered(Size source, Size target, Samples samples) {
-        return new Shrinker(source, target, samples, true);
-    }
-
-    /** Pixels come in any order, each once. Needs memory for the sums of the whole target. */
-    static Shrinker unordered(Size source, Size target, Samples samples) {
-        return new Shrinker(source, target, samples, false);
-    }
-
-    private Shrinker(Size source, Size target, Samples samples, boolean ordered) {
+    public Shrinker(Size source, Size target, Samples samples) {
         this.source = source;
         this.target = target;
         this.samples = samples;
@@ -44,15 +34,14 @@ public final class Shrinker {
         this.line = target.width() * channels;
         this.scaleX = (double) target.width() / source.width();
         this.scaleY = (double) target.height() / source.height();
-        this.ordered = ordered;
-        this.sums = new float[ordered ? 2 : target.height()][line];
+        this.sums = new float[2][line];
         this.squeezed = new float[line];
         this.result = new byte[target.height() * line];
     }
 
     /** A whole row. */
     public void row(int y, byte[] row) {
-        if (ordered && scaleX == 1 && scaleY == 1) {
+        if (scaleX == 1 && scaleY == 1) {
             System.arraycopy(row, 0, result, y * line, line);
             return;
         }
@@ -63,16 +52,9 @@ public final class Shrinker {
         spread(y);
     }
 
-    /** Some pixels of a row: from {@code x} on each {@code step}th. */
-    void pixels(int y, int x, int step, int count, byte[] row) {
-        Arrays.fill(squeezed, 0);
-        for (int i = 0; i < count; i++) add(x + i * step, row, i * channels);
-        spread(y);
-    }
-
     /** The target's samples, row after row, each pixel as the source had them. */
     public byte[] finish() {
-        if (ordered && scaleX == 1 && scaleY == 1) return result;
+        if (scaleX == 1 && scaleY == 1) return result;
         while (finished < target.height()) finishRow();
         return result;
     }
@@ -129,7 +111,7 @@ public final class Shrinker {
         double top = y * scaleY;
         double bottom = Math.min(target.height(), (y + 1) * scaleY);
         int to = (int) top;
-        if (ordered) while (finished < to) finishRow();
+        while (finished < to) finishRow();
         double border = Math.min(bottom, to + 1);
         spread(to, (float) (border - top));
         if (bottom > border && to + 1 < target.height()) spread(to + 1, (float) (bottom - border));

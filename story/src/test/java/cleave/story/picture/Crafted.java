@@ -116,6 +116,15 @@ public final class Crafted {
         return join(latin1("RIFF"), little(chunk.length + 4), latin1("WEBP"), chunk);
     }
 
+    /** The WebP's picture on a canvas of another size. */
+    public static byte[] onCanvas(int width, int height, byte[] webp) {
+        ByteBuffer sizes = ByteBuffer.allocate(10);
+        sizes.putInt(0).put(Arrays.copyOf(little(width - 1), 3)).put(Arrays.copyOf(little(height - 1), 3));
+        byte[] canvas = join(latin1("VP8X"), little(10), sizes.array());
+        byte[] picture = Arrays.copyOfRange(webp, 12, webp.length);
+        return join(latin1("RIFF"), little(4 + canvas.length + picture.length), latin1("WEBP"), canvas, picture);
+    }
+
     private static byte[] little(int value) {
         return ByteBuffer.allocate(4).putInt(Integer.reverseBytes(value)).array();
     }
@@ -129,6 +138,12 @@ public final class Crafted {
                 .put(hex("03 011100 021100 031100"))
                 .array();
         return join(hex("ffd8"), segment(0xc0, frame), hex("ffda000c03010002110311003f00 00 ffd9"));
+    }
+
+    /** The start of a GIF of one pixel whose picture claims a size. */
+    public static byte[] gifClaiming(int width, int height) {
+        byte[] sizes = join(Arrays.copyOf(little(width), 2), Arrays.copyOf(little(height), 2));
+        return join(latin1("GIF89a"), hex("01000100 000000 2c00000000"), sizes, hex("00 02 02 4401 00 3b"));
     }
 
     /** A GIF whose picture is repeated. */

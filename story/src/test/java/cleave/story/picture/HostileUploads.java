@@ -40,6 +40,8 @@ final class HostileUploads {
                 Crafted.jpegClaiming(50_000, 50_000),
                 Crafted.jpegClaiming(6_300, 6_300),
                 Crafted.webp(16_000, 16_000),
+                Crafted.onCanvas(100, 100, Crafted.webp(16_000, 16_000)),
+                Crafted.gifClaiming(50_000, 50_000),
                 Crafted.join(Crafted.latin1("GIF89a"), new byte[] {-1, -1, -1, -1, 0, 0, 0}));
         List<byte[]> good = List.of(
                 Crafted.gif(gif, 10_000),
