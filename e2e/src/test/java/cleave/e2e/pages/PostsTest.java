@@ -81,6 +81,24 @@ class PostsTest {
     }
 
     @Test
+    void whatWasTypedComesBackWhenAFileOrThePlaceForCodeIsRemoved(Visitors visitors) {
+        Visitor writer = home(visitors, visitors.site().person("author"));
+        writer.button("Add code").click();
+        writer.page().getByLabel("Language").selectOption("java");
+        code(writer).fill("int typed = 1;");
+        writer.drop(Pictures.text("words.py", "print(1)\n"));
+        writer.sees("words.py");
+        writer.button("Remove").click();
+        assertThat(code(writer)).hasValue("int typed = 1;");
+        assertThat(code(writer)).isFocused();
+        assertThat(writer.page().getByLabel("Language")).hasValue("java");
+        writer.button("Remove").click();
+        assertThat(code(writer)).hasCount(0);
+        writer.button("Add code").click();
+        assertThat(code(writer)).hasValue("int typed = 1;");
+    }
+
+    @Test
     void whatIsNoCodeIsToldBeforeAnythingIsSent(Visitors visitors) {
         Visitor writer = home(visitors, visitors.site().person("author"));
         writer.button("Add code").click();
