@@ -4,6 +4,7 @@ import { Failed } from '../feed/list';
 import { newLabel, renewed } from '../feed/timeline';
 import { useFeed } from '../feed/use-feed';
 import { useServices } from '../services';
+import { withModifier } from '../ui/keys';
 import { When } from '../ui/when';
 import { renew } from './renew';
 import { Sharing } from './sharing';
@@ -62,6 +63,7 @@ export function Strip() {
   }, [revealed]);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (withModifier(event)) return;
     const at = stories.findIndex(({ id }) => id === current);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: stories.length - 1 }[event.key];
     if (to === undefined) return;
@@ -134,7 +136,7 @@ export function Strip() {
       </div>
       {viewing.story !== undefined && <Viewer {...viewing.around} story={viewing.story} loading={more.at === 'loading'} onStale={onStale} />}
       {sharing.open && <Sharing sharing={sharing} chooseFile={() => file.current?.click()} />}
-      {over && (
+      {over && !sharing.busy && (
         <div class="drop-here" aria-hidden="true">
           Drop the picture to share it
         </div>
