@@ -193,6 +193,21 @@ class StoriesTest {
                 .isTrue();
     }
 
+    @Test
+    void aPictureThatDidNotComeIsAskedForAgainOnceTheServerAnswers(Visitors visitors) {
+        Site site = visitors.emptySite();
+        String id = site.share(site.person("author".repeat(12)), Pictures.png(90, 160));
+        Visitor visitor = visitors.visit(site, Look.DESK.options(), site.person("reader"))
+                .expect("Failed to load resource");
+        visitor.page().route("**/media/**", Route::abort);
+        visitor.open("/feed");
+        Locator picture = tile(visitor, id).locator("img");
+        visitor.until(() -> picture.evaluate("img => img.complete").equals(true));
+        assertThat(picture.evaluate("img => img.offsetWidth")).isEqualTo(112);
+        visitor.page().unrouteAll();
+        visitor.until(() -> picture.evaluate(IS_THERE).equals(true));
+    }
+
     /** Pictures of as many people, the oldest first. */
     private static List<String> share(Site site, int count) {
         List<String> ids = new ArrayList<>();
