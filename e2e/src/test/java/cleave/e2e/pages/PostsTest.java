@@ -242,7 +242,7 @@ class PostsTest {
         reader.sees("Question 3");
         reader.page().reload();
         assertThat(reader.articles()).hasCount(1);
-        assertThat(reader.page()).hasTitle(Pattern.compile("Post · Cleave$"));
+        assertThat(reader.page()).hasTitle(Pattern.compile("Post by " + author.name() + " · Cleave$"));
     }
 
     @Test
@@ -252,6 +252,7 @@ class PostsTest {
                 .expect("404");
         reader.open("/posts/no-such-post");
         assertThat(reader.heading("There is no such post")).isVisible();
+        assertThat(reader.page()).hasTitle(Pattern.compile("No such post · Cleave$"));
         reader.link("All posts").click();
         reader.isAt("/");
     }

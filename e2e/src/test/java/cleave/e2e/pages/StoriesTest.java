@@ -197,8 +197,8 @@ class StoriesTest {
     void aPictureThatDidNotComeIsAskedForAgainOnceTheServerAnswers(Visitors visitors) {
         Site site = visitors.emptySite();
         String id = site.share(site.person("author".repeat(12)), Pictures.png(90, 160));
-        Visitor visitor = visitors.visit(site, Look.DESK.options(), site.person("reader"))
-                .expect("Failed to load resource");
+        Visitor visitor =
+                visitors.visit(site, Look.DESK.options(), site.person("reader")).expect("Failed to load resource");
         visitor.page().route("**/media/**", Route::abort);
         visitor.open("/feed");
         Locator picture = tile(visitor, id).locator("img");
