@@ -196,7 +196,7 @@ class StoriesTest {
     @Test
     void aPictureThatDidNotComeIsAskedForAgainOnceTheServerAnswers(Visitors visitors) {
         Site site = visitors.emptySite();
-        String id = site.share(site.person("author".repeat(12)), Pictures.png(90, 160));
+        String id = site.share(site.person("author".repeat(9)), Pictures.png(90, 160));
         Visitor visitor =
                 visitors.visit(site, Look.DESK.options(), site.person("reader")).expect("Failed to load resource");
         visitor.page().route("**/media/**", Route::abort);
