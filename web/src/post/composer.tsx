@@ -95,7 +95,7 @@ export function PostComposer({ userId, onAccepted }: { userId: string; onAccepte
         <p id={`${id}-note`} class={wrong.text === undefined ? 'note' : 'note wrong'}>
           {wrong.text ?? (
             <>
-              Everyone here can read it. <Shortcut />
+              Everyone can read it. <Shortcut />
             </>
           )}
         </p>
