@@ -1,10 +1,11 @@
 import { LocationProvider, useLocation } from 'preact-iso/router';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useCameBack } from './came-back';
 import { useModules } from './modules';
 import { loginPath, safeNext } from './next';
 import { useUnread } from './notification/use-unread';
-import { idOf, ownPaths, pageOf, startPath } from './pages';
+import { startPath } from './page';
+import { idOf, ownPaths, pageOf } from './pages';
 import { useServices, useSession } from './services';
 import { Shell } from './ui/shell';
 
@@ -43,19 +44,22 @@ function CurrentPage() {
 
   const notifies = running?.includes('notification') === true;
   const unread = useUnread(notifies ? session?.user.id : undefined, page.title !== 'Notifications');
-  useEffect(() => {
-    document.title = `${unread === undefined ? '' : `(${unread}) `}${page.title} · Cleave`;
-  }, [page, unread]);
-
   // Another person is another page: nothing of the one before may stay.
   const key = `${page.title} ${id} ${session?.user.id ?? ''}`;
+  const [own, setOwn] = useState<{ key: string; title: string } | undefined>();
+  const called = useCallback((title: string) => setOwn({ key, title }), [key]);
+  const title = own?.key === key ? own.title : page.title;
+  useEffect(() => {
+    document.title = `${unread === undefined ? '' : `(${unread}) `}${title} · Cleave`;
+  }, [title, unread]);
+
   useFocusOnNewPage(elsewhere === undefined ? `${page.title} ${id}` : undefined, url, back);
 
   const Page = page.component;
   return (
     <Shell session={session} modules={modules} current={page.title} unread={unread}>
       {/* A member's page asks for what its modules have, so it waits for their names. They are known since the last visit. */}
-      {elsewhere === undefined && (running !== undefined || page.for !== 'members') && <Page key={key} modules={running ?? []} id={id} />}
+      {elsewhere === undefined && (running !== undefined || page.for !== 'members') && <Page key={key} modules={running ?? []} id={id} called={called} />}
     </Shell>
   );
 }

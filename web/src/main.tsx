@@ -22,7 +22,7 @@ const api = new Api({
   current: () => sessions.current()?.token,
   expired: (token) => sessions.expired(token),
 });
-const services: Services = { api, sessions, store, announce, kept: new Map(), codes: new Codes(api), unread: new Unread(store) };
+const services: Services = { api, sessions, store, announce, kept: new Map(), pictures: new Map(), codes: new Codes(api), unread: new Unread(store) };
 
 // The pages themselves know where somebody was.
 history.scrollRestoration = 'manual';

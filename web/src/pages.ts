@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import type { PageProps } from './page';
 import { Feed } from './pages/feed';
 import { Home } from './pages/home';
 import { Login } from './pages/login';
@@ -6,13 +7,6 @@ import { NotFound } from './pages/not-found';
 import { Notifications } from './pages/notifications';
 import { Register } from './pages/register';
 import { SinglePost } from './pages/single-post';
-
-/** What a page is told of its address and of what runs here. */
-export interface PageProps {
-  modules: string[];
-  /** What stands in the address for `:id`; empty where nothing does. */
-  id: string;
-}
 
 export interface PageRow {
   /** Paths that lead here; `:id` stands for a whole segment. */
@@ -51,11 +45,6 @@ export function idOf(path: string, page: PageRow): string {
 
 export function navigation(modules: string[] | undefined): PageRow[] {
   return modules === undefined ? [] : pages.filter((page) => page.inNavigation && runs(page, modules));
-}
-
-/** Where members begin: the first page of the feed where there is one, else home. */
-export function startPath(modules: string[] | undefined): string {
-  return modules === undefined || modules.includes('status') ? '/feed' : '/';
 }
 
 /** The path of every page as one expression, for those who have to tell them from other addresses of this server. */

@@ -5,6 +5,7 @@ import type { Sessions, SignedIn } from './session';
 import type { Unread } from './notification/unread';
 import type { Codes } from './post/codes';
 import type { Store } from './storage';
+import type { Chosen } from './story/use-sharing';
 
 /** What pages work with; made once, in main. */
 export interface Services {
@@ -13,6 +14,8 @@ export interface Services {
   store: Store;
   /** Lists as they were when their page was left, by their name; a page that one comes back to takes it from here. */
   kept: Map<string, unknown>;
+  /** Pictures that were chosen and have not arrived, by their user's id, for this page's life only. */
+  pictures: Map<string, Chosen>;
   codes: Codes;
   unread: Unread;
   /** Says something to those who listen rather than look. */

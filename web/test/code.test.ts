@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLines, decode, firstLines, foldedLines, numbers, readCode, reservedLines } from '../src/post/code';
+import { countLines, cut, decode, firstLines, fold, foldedLines, numbers, readCode, reservedLines } from '../src/post/code';
 
 describe('lines of code', () => {
   it.each([
@@ -19,6 +19,19 @@ describe('lines of code', () => {
     expect(firstLines('a\nb\nc\n', 3)).toBe('a\nb\nc');
     expect(firstLines('a\nb\nc\n', 4)).toBe('a\nb\nc\n');
     expect(firstLines('a', 1)).toBe('a');
+  });
+
+  it('leave room for the way to the others when they are folded', () => {
+    expect(fold('a\n'.repeat(15), 15)).toBeUndefined();
+    expect(countLines(fold('a\n'.repeat(16), 15) ?? '')).toBe(13);
+    expect(countLines(fold('a\n'.repeat(16), 3) ?? '')).toBe(1);
+  });
+
+  it('are folded where one of them is very long, between two characters', () => {
+    expect(fold('x'.repeat(4_000), 15)).toBeUndefined();
+    expect(fold('x'.repeat(250_000), 15)).toHaveLength(4_000);
+    expect(cut('a🌿', 2)).toBe('a');
+    expect(cut('a🌿', 3)).toBe('a🌿');
   });
 
   it('have numbers, and room without numbers where more was kept free', () => {

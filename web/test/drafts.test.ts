@@ -113,7 +113,8 @@ it('a browser that stores nothing leaves the page its own memory', () => {
 
 describe('a draft of a post', () => {
   const open = () => new Drafts(store, 'mira', postWriting, () => `key-${++keys}`);
-  const written = { text: ' Why? ', withCode: true, language: 'java', code: '\ufeffa\r\n', file: 'A.java' } as const;
+  const file = { name: 'A.java', language: 'java', code: '\ufeffa\r\n' } as const;
+  const written = { text: ' Why? ', withCode: true, language: 'text', code: 'typed', file } as const;
 
   it('outlives the page with its code, byte order mark and line ends included', () => {
     open().edit(written);
@@ -122,7 +123,7 @@ describe('a draft of a post', () => {
     const reopened = open();
     expect(reopened.keyFor(content(reopened.written))).toBe('key-1');
     expect(open().keyFor(content(written))).toBe('key-1');
-    expect(open().keyFor(content({ ...written, language: 'c' }))).toBe('key-2');
+    expect(open().keyFor(content({ ...written, file: { ...file, language: 'c' } }))).toBe('key-2');
   });
 
   it('is another kind than a draft of a status', () => {
@@ -134,15 +135,15 @@ describe('a draft of a post', () => {
 
   it('sends no code where the box was left empty or closed', () => {
     const { content } = postWriting;
-    expect(content({ ...written, code: '' })).toBe('{"text":"Why?"}');
+    expect(content({ ...written, code: '', file: undefined })).toBe('{"text":"Why?"}');
     expect(content({ ...written, withCode: false })).toBe('{"text":"Why?"}');
     expect(content(written)).toBe(JSON.stringify({ text: 'Why?', snippet: { language: 'java', code: '\ufeffa\r\n' } }));
   });
 
   it('is not harmed by what something else has stored under its name', () => {
     storage.setItem('cleave.post.mira', '{"text": "x", "withCode": true, "code": "y", "language": "cobol", "file": 3}');
-    expect(open().written).toEqual({ text: 'x', withCode: true, code: 'y', language: 'text', file: '' });
+    expect(open().written).toEqual({ text: 'x', withCode: true, code: 'y', language: 'text' });
     storage.setItem('cleave.post.mira', '{"text": "x", "withCode": true}');
-    expect(open().written).toEqual({ text: 'x', withCode: false, code: '', language: 'text', file: '' });
+    expect(open().written).toEqual({ text: 'x', withCode: true, code: '', language: 'text' });
   });
 });

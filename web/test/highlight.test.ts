@@ -21,6 +21,17 @@ describe('highlighting', () => {
     expect(pieces.flatMap(scopes)).toEqual(['keyword', 'string']);
   });
 
+  it.each([
+    ['many lines', 'return 1;\n'.repeat(5_000)],
+    ['a long line', 'return 1; '.repeat(25_000)],
+  ])('colours the beginning of %s, and changes no character', async (_, code) => {
+    const pieces = await highlight(code, 'java');
+    expect(pieces.map(textOf).join('')).toBe(code);
+    const coloured = code.length - textOf(pieces.at(-1) ?? '').length;
+    expect(coloured).toBeGreaterThan(10_000);
+    expect(coloured).toBeLessThanOrEqual(64 * 1024);
+  });
+
   it('sees the styles and scripts within a page', async () => {
     const pieces = await highlight('<style>a { color: red }</style><script>let a = 1</script>', 'html');
     expect(pieces.flatMap(scopes)).toEqual(expect.arrayContaining(['attribute', 'keyword']));

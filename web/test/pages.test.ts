@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 vi.stubGlobal('document', { createElement: () => ({ setAttribute() {} }), body: { append() {} } });
 vi.stubGlobal('navigator', { userAgent: '' });
-const { idOf, navigation, ownPaths, pageOf, startPath } = await import('../src/pages');
+const { startPath } = await import('../src/page');
+const { idOf, navigation, ownPaths, pageOf } = await import('../src/pages');
 
 const both = ['user', 'status', 'story', 'post', 'notification'];
 const feed = ['user', 'status', 'story'];

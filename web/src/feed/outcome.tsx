@@ -9,7 +9,7 @@ const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The keys that post, for those who have keys. */
 export function Shortcut() {
-  return <span class="shortcut">{apple ? '⌘' : 'Ctrl'} + Enter posts it.</span>;
+  return <span class="shortcut">{apple ? '⌘' : 'Ctrl'} + Enter posts.</span>;
 }
 
 export function postsIt(event: KeyboardEvent): boolean {

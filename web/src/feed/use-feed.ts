@@ -31,6 +31,8 @@ export interface Watching<T> {
   prepare?(items: T[], signal: AbortSignal): Promise<unknown>;
   /** Hears of every newest page. */
   heard?(page: Page<T>): void;
+  /** The server has answered again, whether there was anything new or not. */
+  answered?(): void;
 }
 
 // Without the first page there is nothing to do here but to wait for it; for older ones a person can ask again.
@@ -107,6 +109,7 @@ export function useFeed<L extends List>(list: L, watching: Watching<Lists[L]> = 
     return poll(
       async (signal) => {
         const page = await api.newer(list, etag.current, signal);
+        watched.answered?.();
         if (page === undefined) return;
         await watched.prepare?.(page.items, signal);
         etag.current = page.etag;

@@ -1,5 +1,4 @@
-import { startPath } from '../pages';
-import type { PageProps } from '../pages';
+import { startPath, type PageProps } from '../page';
 
 export function NotFound({ modules }: PageProps) {
   return (

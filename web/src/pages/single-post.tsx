@@ -4,13 +4,13 @@ import { insist } from '../api/insist';
 import type { Post } from '../api/types';
 import { Failed, Skeletons } from '../feed/list';
 import type { Progress } from '../feed/use-feed';
-import type { PageProps } from '../pages';
+import type { PageProps } from '../page';
 import { PostArticle } from '../post/article';
 import { useServices, useSession } from '../services';
 import { Slow } from '../ui/wait';
 
 /** A post alone, at an address of its own. */
-export function SinglePost({ id }: PageProps) {
+export function SinglePost({ id, called }: PageProps) {
   const { api, codes } = useServices();
   const userId = useSession()?.user.id;
   const [post, setPost] = useState<Post | undefined>();
@@ -40,10 +40,12 @@ export function SinglePost({ id }: PageProps) {
   }, [api, codes, id, turn]);
 
   const gone = progress.at === 'failed' && progress.failure.status === 404;
+  const by = post === undefined ? 'Post' : `Post by ${post.author.name}`;
+  useEffect(() => called(gone ? 'No such post' : by), [called, gone, by]);
   return (
     <div class="single">
       <h1 class={gone ? '' : 'unseen'} tabIndex={-1}>
-        {gone ? 'There is no such post' : post === undefined ? 'Post' : `Post by ${post.author.name}`}
+        {gone ? 'There is no such post' : by}
       </h1>
       {gone && <p class="lead">The address may be mistyped, or the post is gone.</p>}
       {progress.at === 'loading' && (

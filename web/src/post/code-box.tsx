@@ -3,7 +3,7 @@ import type { Language } from '../api/types';
 import { kibibytes } from '../rules';
 import { countLines, firstLines } from './code';
 import { languages } from './languages';
-import type { PostDraft } from './writing';
+import { codeOf, type Code, type PostDraft } from './writing';
 
 /** Of a file, so many lines show that it is the right one. */
 const glimpse = 6;
@@ -21,7 +21,9 @@ export function CodeBox({ draft, wrong, edit, choose, remove }: Props) {
   const id = useId();
   const file = useRef<HTMLInputElement>(null);
   const code = useRef<HTMLTextAreaElement>(null);
-  const typed = draft.file === '';
+  const { file: from } = draft;
+  const shown = codeOf(draft);
+  const put = (part: Partial<Code>) => edit(from === undefined ? part : { file: { ...from, ...part } });
 
   useEffect(() => {
     // Somebody has just asked for it; a draft that was there before takes no focus away.
@@ -30,13 +32,19 @@ export function CodeBox({ draft, wrong, edit, choose, remove }: Props) {
   useEffect(() => {
     if (wrong !== undefined) code.current?.focus();
   }, [wrong]);
+  const before = useRef(from);
+  useEffect(() => {
+    // A file has made way for what was typed.
+    if (before.current !== undefined && from === undefined) code.current?.focus();
+    before.current = from;
+  }, [from]);
 
   return (
     <fieldset class="code-box">
       <legend class="unseen">Code</legend>
       <div class="code-row">
         <label for={`${id}-language`}>Language</label>
-        <select id={`${id}-language`} value={draft.language} onChange={(event) => edit({ language: event.currentTarget.value as Language })}>
+        <select id={`${id}-language`} value={shown.language} onChange={(event) => put({ language: event.currentTarget.value as Language })}>
           {Object.entries(languages).map(([language, name]) => (
             <option value={language} key={language}>
               {name}
@@ -44,7 +52,7 @@ export function CodeBox({ draft, wrong, edit, choose, remove }: Props) {
           ))}
         </select>
         <button type="button" onClick={() => file.current?.click()}>
-          {typed ? 'From a file' : 'Another file'}
+          {from === undefined ? 'From a file' : 'Another file'}
         </button>
         <button type="button" class="plain" onClick={remove}>
           Remove
@@ -60,7 +68,7 @@ export function CodeBox({ draft, wrong, edit, choose, remove }: Props) {
           }}
         />
       </div>
-      {typed ? (
+      {from === undefined ? (
         <textarea
           ref={code}
           name="code"
@@ -76,17 +84,17 @@ export function CodeBox({ draft, wrong, edit, choose, remove }: Props) {
           value={draft.code}
           aria-invalid={wrong !== undefined}
           aria-describedby={`${id}-note`}
-          onInput={(event) => edit({ code: event.currentTarget.value })}
+          onInput={(event) => put({ code: event.currentTarget.value })}
         />
       ) : (
         <div class="code-file">
           <p>
-            <strong dir="auto">{draft.file}</strong>{' '}
+            <strong dir="auto">{from.name}</strong>{' '}
             <span>
-              {kibibytes(new TextEncoder().encode(draft.code).length)} KiB, {countLines(draft.code).toLocaleString('en')} lines
+              {kibibytes(new TextEncoder().encode(from.code).length)} KiB, {countLines(from.code).toLocaleString('en')} lines
             </span>
           </p>
-          <pre>{firstLines(draft.code, glimpse)}</pre>
+          <pre>{firstLines(from.code, glimpse)}</pre>
         </div>
       )}
       <p id={`${id}-note`} class={wrong === undefined ? 'note' : 'note wrong'} role="status">

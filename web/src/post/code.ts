@@ -1,7 +1,11 @@
 import { kibibytes, mostCodeBytes } from '../rules';
 
-/** Of a longer snippet, as many lines are shown until somebody asks for the others. */
+/** A longer snippet is as high as so many lines, the way to the others included, until somebody asks for them. */
 export const foldedLines = 15;
+/** How many lines the way to the others is high. */
+const linesOfUnfold = 2;
+/** One line can be as long as a snippet; nobody reads so much of it before asking for all. */
+const foldedCharacters = 4_000;
 const fewestReserved = 3;
 const bytesOfLine = 28;
 
@@ -20,6 +24,23 @@ export function firstLines(code: string, lines: number): string {
     if (end < 0) return code;
   }
   return code.slice(0, end);
+}
+
+/** What is shown of code that is too long to be shown at once, in so many lines of room; undefined where it is not. */
+export function fold(code: string, room: number): string | undefined {
+  if (code.length <= foldedCharacters && countLines(code) <= room) return undefined;
+  return cut(firstLines(code, Math.max(1, roomWhenFolded(room))), foldedCharacters);
+}
+
+/** What the way to the others leaves of so many lines. */
+export function roomWhenFolded(room: number): number {
+  return Math.max(0, room - linesOfUnfold);
+}
+
+/** The beginning of a text, in as many UTF-16 units at most, with no character cut in two. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text.slice(0, /[\uD800-\uDBFF]/.test(text.charAt(most - 1)) ? most - 1 : most);
 }
 
 /** How many lines to keep free for a snippet of which only the size is known: what comes below it must not move. */

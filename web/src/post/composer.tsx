@@ -8,12 +8,12 @@ import { useArrivals } from '../ui/use-arrivals';
 import { readCode } from './code';
 import { CodeBox } from './code-box';
 import { languageOf } from './languages';
-import { noCode, postWriting } from './writing';
+import { codeOf, postWriting, withoutCode } from './writing';
 
 export function PostComposer({ userId, onAccepted }: { userId: string; onAccepted(post: Post): void }) {
   const { codes, announce } = useServices();
-  const posting = usePosting(postWriting, userId, (post, { code }) => {
-    if (post.snippet !== undefined) codes.put(post.id, code);
+  const posting = usePosting(postWriting, userId, (post, draft) => {
+    if (post.snippet !== undefined) codes.put(post.id, codeOf(draft).code);
     onAccepted(post);
   });
   const { written, state, wrong, edit } = posting;
@@ -38,7 +38,7 @@ export function PostComposer({ userId, onAccepted }: { userId: string; onAccepte
         return;
       }
       setWrongFile(undefined);
-      editing.current({ withCode: true, language: languageOf(found.name), code: found.code, file: found.name });
+      editing.current({ withCode: true, file: { ...found, language: languageOf(found.name) } });
       announce(`The code of ${found.name} is added.`);
     },
     [announce],
@@ -83,8 +83,11 @@ export function PostComposer({ userId, onAccepted }: { userId: string; onAccepte
           choose={choose}
           remove={() => {
             setWrongFile(undefined);
-            edit(noCode);
-            box.current?.focus();
+            const left = withoutCode(written);
+            edit(left);
+            // The place of the code takes the focus itself where it stays.
+            if (left.withCode === false) box.current?.focus();
+            announce(left.withCode === false ? 'Removed. “Add code” brings it back.' : 'The file is removed. What you typed is back.');
           }}
         />
       )}
@@ -92,7 +95,7 @@ export function PostComposer({ userId, onAccepted }: { userId: string; onAccepte
         <p id={`${id}-note`} class={wrong.text === undefined ? 'note' : 'note wrong'}>
           {wrong.text ?? (
             <>
-              Everyone here can read it. <Shortcut />
+              Everyone can read it. <Shortcut />
             </>
           )}
         </p>

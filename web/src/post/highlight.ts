@@ -1,6 +1,7 @@
 import type { LanguageFn } from 'highlight.js';
 import core from 'highlight.js/lib/core';
 import type { Language } from '../api/types';
+import { cut, firstLines } from './code';
 
 /** A stretch of code: plain, or of a kind such as "keyword" and made of further stretches. */
 export type Piece = string | { scope?: string; children: Piece[] };
@@ -42,11 +43,17 @@ const within: Partial<Record<Language, ('css' | 'javascript' | 'xml')[]>> = {
   typescript: ['xml', 'css'],
 };
 
-/** Code in stretches by their kind. Their texts, one after another, are the code again. */
+/** So much is coloured, in lines and in UTF-16 units; colouring more would hold up the page for a second or longer. */
+const mostLines = 2_000;
+const mostCharacters = 64 * 1024;
+
+/** Code in stretches by their kind, what is too long plain at its end. Their texts, one after another, are the code again. */
 export async function highlight(code: string, language: Exclude<Language, 'text'>): Promise<Piece[]> {
   await Promise.all([language, ...(within[language] ?? [])].map(learn));
-  const result = core.highlight(code, { language, ignoreIllegals: true });
-  return (result._emitter as unknown as { rootNode: { children: Piece[] } }).rootNode.children;
+  const coloured = cut(firstLines(code, mostLines), mostCharacters);
+  const result = core.highlight(coloured, { language, ignoreIllegals: true });
+  const pieces = (result._emitter as unknown as { rootNode: { children: Piece[] } }).rootNode.children;
+  return coloured.length === code.length ? pieces : [...pieces, code.slice(coloured.length)];
 }
 
 async function learn(language: Exclude<Language, 'text'>): Promise<void> {

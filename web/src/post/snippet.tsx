@@ -5,7 +5,7 @@ import type { Language, Post, Snippet as SnippetOf } from '../api/types';
 import { kibibytes } from '../rules';
 import { useServices } from '../services';
 import { copy } from '../ui/clipboard';
-import { countLines, firstLines, foldedLines, numbers, reservedLines } from './code';
+import { countLines, fold, foldedLines, numbers, reservedLines, roomWhenFolded } from './code';
 import type { Piece } from './highlight';
 import { languages } from './languages';
 
@@ -28,6 +28,7 @@ export function Snippet({ post, snippet, alone }: Props) {
   const [room, setRoom] = useState(code === undefined ? reservedLines(snippet.bytes) : 0);
   const [whole, setWhole] = useState(alone);
   const box = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLDivElement>(null);
 
   const load = () => {
     setFailure(undefined);
@@ -59,8 +60,15 @@ export function Snippet({ post, snippet, alone }: Props) {
   }, []);
 
   const lines = code === undefined ? 0 : countLines(code);
-  const limit = room === 0 ? foldedLines : room;
-  const shown = whole ? lines : Math.min(lines, limit);
+  const folded = code === undefined ? undefined : fold(code, room === 0 ? foldedLines : room);
+  const shown = whole ? code : (folded ?? code);
+  const isFolded = folded !== undefined && !whole;
+  // The button that was pressed goes; the keyboard goes on in the code, of which the beginning is still to be seen.
+  const turnTo = (all: boolean) => {
+    setWhole(all);
+    text.current?.focus({ preventScroll: true });
+    if (!all && box.current !== null && box.current.getBoundingClientRect().top < 0) box.current.scrollIntoView();
+  };
   return (
     <div class="snippet" ref={box}>
       <div class="snippet-head">
@@ -68,9 +76,9 @@ export function Snippet({ post, snippet, alone }: Props) {
           {languages[snippet.language]}
           <span class="snippet-size">{code === undefined ? `${kibibytes(snippet.bytes)} KiB` : counted(lines)}</span>
         </p>
-        {lines > limit && (
-          <button type="button" class="plain" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-            {whole ? 'Fold' : 'Show all'}
+        {folded !== undefined && whole && !alone && (
+          <button type="button" class="plain" aria-expanded={true} onClick={() => turnTo(false)}>
+            Fold
           </button>
         )}
         {code !== undefined && <CopyButton code={code} />}
@@ -81,17 +89,30 @@ export function Snippet({ post, snippet, alone }: Props) {
           <button type="button" onClick={load}>
             Try again
           </button>
-          <pre aria-hidden="true">{numbers(0, room)}</pre>
+          {/* Nothing stands below it where it is alone. */}
+          {!alone && <pre aria-hidden="true">{numbers(0, room)}</pre>}
         </div>
       ) : (
-        <div class={lines > shown ? 'snippet-code folded' : 'snippet-code'} tabIndex={0} role="group" aria-label={`Code in ${languages[snippet.language]}`} aria-busy={code === undefined}>
+        <div
+          ref={text}
+          class={isFolded ? 'snippet-code folded' : 'snippet-code'}
+          tabIndex={0}
+          role="group"
+          aria-label={`Code in ${languages[snippet.language]}`}
+          aria-busy={code === undefined}
+        >
           <pre class="snippet-numbers" aria-hidden="true">
-            {numbers(shown, room)}
+            {numbers(shown === undefined ? 0 : countLines(shown), isFolded ? roomWhenFolded(room) : room)}
           </pre>
           <pre class="snippet-text">
-            <code translate={false}>{code !== undefined && <Highlighted code={whole ? code : firstLines(code, limit)} language={snippet.language} />}</code>
+            <code translate={false}>{shown !== undefined && <Highlighted code={shown} language={snippet.language} />}</code>
           </pre>
         </div>
+      )}
+      {isFolded && (
+        <button type="button" class="plain snippet-unfold" aria-expanded={false} onClick={() => turnTo(true)}>
+          {lines === 1 ? 'Show all of the line' : `Show all ${counted(lines)}`}
+        </button>
       )}
     </div>
   );

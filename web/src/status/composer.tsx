@@ -46,7 +46,7 @@ export function Composer({ userId, onAccepted }: { userId: string; onAccepted(st
         <p id={`${id}-note`} class={wrong.text === undefined ? 'note' : 'note wrong'}>
           {wrong.text ?? (
             <>
-              Everyone here can read it. <Shortcut />
+              Everyone can read it. <Shortcut />
             </>
           )}
         </p>

@@ -7,8 +7,7 @@ import type { SharingState, Way } from './use-sharing';
 
 /** Where a chosen picture is looked at once more before it goes out, and followed until it has arrived. */
 export function Sharing({ sharing, chooseFile }: { sharing: SharingState; chooseFile(): void }) {
-  const { picture, wrong, way } = sharing;
-  const busy = way.at === 'sending' || way.at === 'waiting';
+  const { picture, wrong, way, busy } = sharing;
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that was pressed may be gone; the keyboard goes on within the dialog.
   useEffect(() => {
@@ -16,58 +15,83 @@ export function Sharing({ sharing, chooseFile }: { sharing: SharingState; choose
   }, [way.at, wrong]);
 
   return (
-    <Modal class="sharing" label="Share a picture" onClose={() => (busy ? sharing.cancel() : sharing.close())}>
-      <h2 ref={heading} tabIndex={-1}>
-        {way.at === 'done' ? 'Shared' : 'Share a picture'}
-      </h2>
-      {picture !== undefined && (
-        <Preview
-          file={picture.file}
-          onPixels={(width, height) => {
-            const many = tooManyPixels(width, height);
-            if (many !== undefined) sharing.refuse(many);
-          }}
-        />
-      )}
-      <div class="sharing-state" role="status">
-        {wrong !== undefined ? <p class="wrong">{wrong}</p> : <State way={way} bytes={picture?.file.size ?? 0} />}
-      </div>
-      <div class="sharing-row">
-        {way.at === 'done' ? (
-          <>
-            <button type="button" onClick={chooseFile}>
-              Share another
-            </button>
-            <button type="button" class="main" onClick={sharing.close}>
-              Done
-            </button>
-          </>
-        ) : busy ? (
-          <>
-            <button type="button" onClick={sharing.cancel}>
-              Cancel
-            </button>
-            <button type="button" class="main" aria-disabled={way.at === 'sending'} onClick={sharing.send}>
-              {way.at === 'sending' ? 'Sharing…' : 'Try now'}
-            </button>
-          </>
-        ) : (
-          <>
+    <Modal
+      class="sharing"
+      label="Share a picture"
+      onClose={busy ? sharing.cancel : sharing.close}
+      onBeside={() => {
+        // A slip of the hand throws no picture away.
+        if (picture === undefined || way.at === 'done') sharing.close();
+      }}
+    >
+      <div class="sharing-inside">
+        <div class="sharing-head">
+          <h2 ref={heading} tabIndex={-1}>
+            {way.at === 'done' ? 'Shared' : 'Share a picture'}
+          </h2>
+          {!busy && way.at !== 'done' && (
             <button type="button" class="plain" onClick={sharing.close}>
               Close
             </button>
-            <button type="button" class={wrong === undefined ? '' : 'main'} onClick={chooseFile}>
-              Another
-            </button>
-            {wrong === undefined && (
-              <button type="button" class="main" autofocus onClick={sharing.send}>
-                {way.at === 'failed' ? 'Try again' : 'Share'}
-              </button>
-            )}
-          </>
+          )}
+        </div>
+        {picture !== undefined && (
+          <Preview
+            file={picture.file}
+            onPixels={(width, height) => {
+              const many = tooManyPixels(width, height);
+              if (many !== undefined) sharing.refuse(many);
+            }}
+          />
         )}
+        <div class="sharing-state" role="status">
+          {(wrong === undefined || busy) && <State way={way} bytes={picture?.file.size ?? 0} />}
+          {wrong !== undefined && (
+            <p class="wrong">
+              {wrong}
+              {picture !== undefined && !busy && ' Your picture from before is kept.'}
+            </p>
+          )}
+        </div>
+        <Buttons sharing={sharing} chooseFile={chooseFile} />
       </div>
     </Modal>
+  );
+}
+
+/** Each has a key, so that none takes the place of another under a finger or with the focus. */
+function Buttons({ sharing, chooseFile }: { sharing: SharingState; chooseFile(): void }) {
+  const { picture, way, busy } = sharing;
+  if (way.at === 'done') {
+    return (
+      <div class="sharing-row">
+        <button key="more" type="button" onClick={chooseFile}>
+          Share another
+        </button>
+        <button key="done" type="button" class="main" onClick={sharing.close}>
+          Done
+        </button>
+      </div>
+    );
+  }
+  const another = picture === undefined || (way.at === 'failed' && way.hopeless);
+  return (
+    <div class="sharing-row">
+      {busy ? (
+        <button key="cancel" type="button" onClick={sharing.cancel}>
+          Cancel
+        </button>
+      ) : (
+        <button key="another" type="button" class={another ? 'main' : ''} onClick={chooseFile}>
+          Another
+        </button>
+      )}
+      {picture !== undefined && (
+        <button key="share" type="button" class={another ? '' : 'main'} autofocus aria-disabled={way.at === 'sending'} onClick={sharing.send}>
+          {{ rest: 'Share', sending: 'Sharing…', waiting: 'Try now', failed: 'Try again' }[way.at]}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -90,8 +114,8 @@ function State({ way, bytes }: { way: Way; bytes: number }) {
     );
   }
   if (way.at === 'failed') return <TroubleNote trouble={way.trouble} />;
-  if (way.at === 'done') return <p>Everyone else sees it among their stories now. It is not in your own list.</p>;
-  return <p class="note">Everyone here can see it. {megabytes(bytes)} MiB, sent as it is and shown without what a camera adds to it.</p>;
+  if (way.at === 'done') return <p>Everyone else sees it among their stories now. Your own pictures are not shown in your strip.</p>;
+  return <p class="note">Everyone here can see it. Place and camera data are removed. {megabytes(bytes)} MiB.</p>;
 }
 
 /** Drawn from the file on a canvas: the page's policy takes pictures of this server only, and this one is not there yet. */

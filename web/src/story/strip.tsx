@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Story } from '../api/types';
 import { Failed } from '../feed/list';
 import { newLabel, renewed } from '../feed/timeline';
 import { useFeed } from '../feed/use-feed';
 import { useServices } from '../services';
-import { When } from '../ui/when';
+import { withModifier } from '../ui/keys';
+import { useArrivals } from '../ui/use-arrivals';
 import { renew } from './renew';
 import { Sharing } from './sharing';
-import { useArrivals } from '../ui/use-arrivals';
+import { Tile } from './tile';
 import { useSharing } from './use-sharing';
 import { useViewing } from './use-viewing';
 import { Viewer } from './viewer';
@@ -18,7 +18,9 @@ const near = 400;
 /** Everyone else's stories in a row, the newest first, and the way to add one. It is as high from the start as it stays. */
 export function Strip() {
   const { api } = useServices();
-  const feed = useFeed('/story');
+  // Whenever the server can be reached again, pictures that did not come are asked for once more.
+  const [turn, setTurn] = useState(0);
+  const feed = useFeed('/story', { answered: () => setTurn((turn) => turn + 1) });
   const { timeline, first, more } = feed;
   const stories = timeline.shown;
   const sharing = useSharing();
@@ -62,6 +64,7 @@ export function Strip() {
   }, [revealed]);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (withModifier(event)) return;
     const at = stories.findIndex(({ id }) => id === current);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: stories.length - 1 }[event.key];
     if (to === undefined) return;
@@ -118,7 +121,7 @@ export function Strip() {
           >
             {stories.map((story) => (
               <li key={story.id}>
-                <Tile story={story} stop={story.id === current} onStop={setStop} onOpen={viewing.open} onStale={onStale} />
+                <Tile story={story} stop={story.id === current} turn={turn} onStop={setStop} onOpen={viewing.open} onStale={onStale} />
               </li>
             ))}
             {timeline.next !== undefined && (
@@ -134,46 +137,12 @@ export function Strip() {
       </div>
       {viewing.story !== undefined && <Viewer {...viewing.around} story={viewing.story} loading={more.at === 'loading'} onStale={onStale} />}
       {sharing.open && <Sharing sharing={sharing} chooseFile={() => file.current?.click()} />}
-      {over && (
+      {over && !sharing.busy && (
         <div class="drop-here" aria-hidden="true">
           Drop the picture to share it
         </div>
       )}
     </section>
-  );
-}
-
-interface TileProps {
-  story: Story;
-  stop: boolean;
-  onStop(id: string): void;
-  onOpen(id: string): void;
-  onStale(id: string): Promise<boolean>;
-}
-
-function Tile({ story, stop, onStop, onOpen, onStale }: TileProps) {
-  const { url, width, height } = story.image.preview;
-  // One more try for each address, so that a picture that is gone is not asked for without end.
-  const stale = useRef('');
-  return (
-    <button type="button" class="tile" data-id={story.id} tabIndex={stop ? 0 : -1} onFocus={() => onStop(story.id)} onClick={() => onOpen(story.id)}>
-      <img
-        src={url}
-        width={width}
-        height={height}
-        alt={story.author.name}
-        loading="lazy"
-        onError={() => {
-          if (stale.current !== '') return;
-          stale.current = url;
-          void onStale(story.id);
-        }}
-      />
-      <span class="tile-by" dir="auto" aria-hidden="true">
-        {story.author.name}
-      </span>
-      <When time={story.createdAt} />
-    </button>
   );
 }
 

@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Story } from '../api/types';
+import { useStep } from '../ui/use-step';
 
-/**
- * Which story is shown large. Showing one is a step in the browser's history, so that "back" closes it; every other way
- * of closing takes that step back as well.
- */
+/** Which story is shown large. */
 export function useViewing(stories: Story[], more: boolean, loadOlder: () => Promise<unknown>, closed: (last: string) => void) {
   const [shown, setShown] = useState<string | undefined>();
-  const closing = useRef(false);
   const at = stories.findIndex(({ id }) => id === shown);
   const story = stories[at];
   const newer = stories[at - 1];
   const older = story === undefined ? undefined : stories[at + 1];
+  const close = () => setShown(undefined);
+
+  useStep('story', story !== undefined, () => {
+    close();
+    return false;
+  });
 
   // Older ones may be on their way already; whoever asked goes on when they are there.
   const goOn = useRef(false);
@@ -21,30 +24,16 @@ export function useViewing(stories: Story[], more: boolean, loadOlder: () => Pro
   }, [stories.length]);
 
   const last = useRef<string | undefined>(undefined);
-
   useEffect(() => {
     const before = last.current;
     last.current = shown;
-    if (shown === undefined) {
-      // The dialog has given the focus back to the picture it was opened from; this is the one it was closed on.
-      if (before !== undefined) closed(before);
-      return undefined;
-    }
-    const back = () => {
-      closing.current = true;
-      setShown(undefined);
-    };
-    addEventListener('popstate', back);
-    return () => removeEventListener('popstate', back);
+    // The dialog has given the focus back to the picture it was opened from; this is the one it was closed on.
+    if (shown === undefined && before !== undefined) closed(before);
   }, [shown]);
 
   return {
     story,
-    open(id: string) {
-      closing.current = false;
-      history.pushState({ story: true }, '');
-      setShown(id);
-    },
+    open: setShown,
     around: {
       newer,
       older,
@@ -60,11 +49,7 @@ export function useViewing(stories: Story[], more: boolean, loadOlder: () => Pro
           void loadOlder();
         }
       },
-      onClose() {
-        // Going back takes a moment, and so does taking the dialog away; a second press must not leave the page.
-        if (!closing.current) history.back();
-        closing.current = true;
-      },
+      onClose: close,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Story } from '../api/types';
+import { withModifier } from '../ui/keys';
 import { Modal } from '../ui/modal';
 import { When } from '../ui/when';
 
@@ -20,11 +21,13 @@ interface Props {
 
 /** A swipe is at least this long, in CSS pixels. */
 const swipe = 48;
+/** So many times as far across as up or down. */
+const steep = 1.5;
 
 /** One picture, as large as there is room. */
 export function Viewer(props: Props) {
   const { story, newer, older, more, loading, onNewer, onOlder, onClose } = props;
-  const from = useRef<number | undefined>(undefined);
+  const from = useRef<Touch | undefined>(undefined);
 
   useEffect(() => {
     for (const neighbour of [older, newer]) {
@@ -38,19 +41,24 @@ export function Viewer(props: Props) {
       label="Story"
       onClose={onClose}
       onKeyDown={(event) => {
+        if (withModifier(event)) return;
         if (event.key === 'ArrowRight') onOlder();
         else if (event.key === 'ArrowLeft') onNewer();
         else return;
         event.preventDefault();
       }}
       onTouchStart={(event) => {
-        from.current = event.touches.length === 1 ? event.touches[0]?.clientX : undefined;
+        // In a picture that is zoomed into, a finger moves the picture.
+        const one = event.touches.length === 1 && (visualViewport?.scale ?? 1) <= 1;
+        from.current = one ? event.touches[0] : undefined;
       }}
       onTouchEnd={(event) => {
-        const to = event.changedTouches[0]?.clientX;
+        const to = event.changedTouches[0];
         if (from.current === undefined || to === undefined) return;
-        if (to - from.current > swipe) onNewer();
-        if (from.current - to > swipe) onOlder();
+        const across = to.clientX - from.current.clientX;
+        if (Math.abs(across) < Math.max(swipe, steep * Math.abs(to.clientY - from.current.clientY))) return;
+        if (across > 0) onNewer();
+        else onOlder();
       }}
     >
       <div class="viewer-top">
@@ -85,7 +93,7 @@ function Large({ story, onStale }: { story: Story; onStale(id: string): Promise<
     setState((await onStale(story.id)) ? 'loading' : 'failed');
   };
   return (
-    <div class="viewer-picture">
+    <div class="viewer-picture" data-beside>
       {state !== 'there' && <img class="viewer-preview" src={preview.url} width={width} height={height} alt="" />}
       {state === 'failed' ? (
         <div class="viewer-failed" role="alert">

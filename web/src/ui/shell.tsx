@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Modules } from '../api/types';
-import { navigation, startPath } from '../pages';
+import { startPath } from '../page';
+import { navigation } from '../pages';
 import { useServices } from '../services';
 import type { SignedIn } from '../session';
 import { Logo } from './logo';

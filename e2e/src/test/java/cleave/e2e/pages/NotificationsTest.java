@@ -18,18 +18,27 @@ class NotificationsTest {
     void theCountOfNewOnesStandsInTheHeaderAndTheTitleUntilTheyAreSeen(Visitors visitors) {
         Site site = visitors.emptySite();
         Person author = site.person("author");
-        site.post(author, "The first");
+        site.post(author, "Before anybody else came");
         Visitor reader = visitors.member(site, site.person("reader"), Look.DESK);
+        hasBegun(reader);
+        assertThat(notifications(reader)).hasAccessibleName("Notifications");
+        site.post(author, "The first");
         assertThat(notifications(reader)).hasAccessibleName("Notifications 1 new");
         assertThat(reader.page()).hasTitle("(1) Feed · Cleave");
 
         site.post(author, "The second");
         assertThat(notifications(reader)).hasAccessibleName("Notifications 2 new");
         notifications(reader).click();
-        assertThat(reader.articles()).hasCount(2);
+        assertThat(reader.articles()).hasCount(3);
         assertThat(reader.page()).hasTitle("Notifications · Cleave");
         assertThat(notifications(reader)).hasAccessibleName("Notifications");
-        assertThat(reader.page().locator(".own").first()).hasText("New");
+        assertThat(reader.page().locator(".own")).hasText(new String[] {"New", "New"});
+
+        reader.articles().first().getByRole(AriaRole.LINK).click();
+        assertThat(reader.heading("Post by " + author.name())).isFocused();
+        assertThat(reader.page()).hasTitle("Post by " + author.name() + " · Cleave");
+        reader.page().goBack();
+        assertThat(reader.page().locator(".own")).hasText(new String[] {"New", "New"});
 
         reader.link("Feed").click();
         assertThat(reader.page()).hasTitle("Feed · Cleave");
@@ -90,9 +99,9 @@ class NotificationsTest {
     void manyAreCountedAsFarAsAPageGoes(Visitors visitors) {
         Site site = visitors.emptySite();
         Person author = site.person("author");
+        Visitor reader = visitors.member(site, site.person("reader"), Look.DESK);
+        hasBegun(reader);
         for (int i = 1; i <= 12; i++) site.post(author, "Question " + i);
-        Person person = site.person("reader");
-        Visitor reader = visitors.member(site, person, Look.DESK);
         assertThat(notifications(reader)).hasAccessibleName("Notifications 10+ new");
         Visitor other = open(visitors, site, site.person("other"));
         assertThat(other.articles()).hasCount(10);
@@ -131,6 +140,13 @@ class NotificationsTest {
         return visitor.page().locator("nav.pages a").allInnerTexts().stream()
                 .map(name -> name.replaceFirst("(?s)\\s.*", ""))
                 .toList();
+    }
+
+    /** What was there when somebody came for the first time is no news to them. */
+    private static void hasBegun(Visitor visitor) {
+        visitor.until(() -> visitor.page()
+                .evaluate("Object.keys(localStorage).some((key) => key.startsWith('cleave.seen.'))")
+                .equals(true));
     }
 
     private static Locator notifications(Visitor visitor) {

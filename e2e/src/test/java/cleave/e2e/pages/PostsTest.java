@@ -81,6 +81,24 @@ class PostsTest {
     }
 
     @Test
+    void whatWasTypedComesBackWhenAFileOrThePlaceForCodeIsRemoved(Visitors visitors) {
+        Visitor writer = home(visitors, visitors.site().person("author"));
+        writer.button("Add code").click();
+        writer.page().getByLabel("Language").selectOption("java");
+        code(writer).fill("int typed = 1;");
+        writer.drop(Pictures.text("words.py", "print(1)\n"));
+        writer.sees("words.py");
+        writer.button("Remove").click();
+        assertThat(code(writer)).hasValue("int typed = 1;");
+        assertThat(code(writer)).isFocused();
+        assertThat(writer.page().getByLabel("Language")).hasValue("java");
+        writer.button("Remove").click();
+        assertThat(code(writer)).hasCount(0);
+        writer.button("Add code").click();
+        assertThat(code(writer)).hasValue("int typed = 1;");
+    }
+
+    @Test
     void whatIsNoCodeIsToldBeforeAnythingIsSent(Visitors visitors) {
         Visitor writer = home(visitors, visitors.site().person("author"));
         writer.button("Add code").click();
@@ -116,18 +134,20 @@ class PostsTest {
     @Test
     void longCodeIsFoldedUntilSomebodyAsksForAllOfIt(Visitors visitors) {
         Site site = visitors.site();
-        site.post(site.person("author"), "Forty lines to unfold", "text", "a line\n".repeat(40));
+        // Long enough that as much room is kept free for it, should it come late.
+        String forty = "a line of more than a few characters\n".repeat(40);
+        site.post(site.person("author"), "Forty lines to unfold", "text", forty);
         Visitor reader = home(visitors, site.person("reader"));
         Locator article = reader.article("Forty lines to unfold").first();
         Locator code = article.locator("code");
         assertThat(article).containsText("40 lines");
-        assertThat(code.evaluate("e => e.textContent.split('\\n').length")).isEqualTo(15);
-        Locator all = article.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show all"));
+        assertThat(code.evaluate("e => e.textContent.split('\\n').length")).isEqualTo(13);
+        Locator all = article.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show all 40 lines"));
         assertThat(all).hasAttribute("aria-expanded", "false");
         all.click();
         assertThat(article.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Fold")))
                 .isVisible();
-        assertThat(code.evaluate("e => e.textContent")).isEqualTo("a line\n".repeat(40));
+        assertThat(code.evaluate("e => e.textContent")).isEqualTo(forty);
     }
 
     @Test
@@ -224,7 +244,7 @@ class PostsTest {
         reader.sees("Question 3");
         reader.page().reload();
         assertThat(reader.articles()).hasCount(1);
-        assertThat(reader.page()).hasTitle(Pattern.compile("Post · Cleave$"));
+        assertThat(reader.page()).hasTitle(Pattern.compile("Post by " + author.name() + " · Cleave$"));
     }
 
     @Test
@@ -234,6 +254,7 @@ class PostsTest {
                 .expect("404");
         reader.open("/posts/no-such-post");
         assertThat(reader.heading("There is no such post")).isVisible();
+        assertThat(reader.page()).hasTitle(Pattern.compile("No such post · Cleave$"));
         reader.link("All posts").click();
         reader.isAt("/");
     }

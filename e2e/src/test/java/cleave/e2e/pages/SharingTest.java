@@ -3,9 +3,14 @@ package cleave.e2e.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
 import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SharingTest {
     private static final String DRAWN =
             "canvas => canvas.width > 0 && canvas.getContext('2d').getImageData(1, 1, 1, 1).data[3] === 255";
+
+    /** Whether the page would go without a question. */
+    private static final String LEAVES = "dispatchEvent(new Event('beforeunload', { cancelable: true }))";
 
     @Test
     void aPictureIsChosenLookedAtAndSharedWithEveryoneElse(Visitors visitors) {
@@ -121,8 +129,114 @@ class SharingTest {
         sharer.choose(".stories", Pictures.file("broken.png", broken));
         sharer.sees("It cannot be shown here. It may be damaged.");
         sharer.button("Share").click();
-        sharer.sees("Not shared.");
+        sharer.sees("Not shared. This picture is broken or cut off. Choose another one.");
         assertThat(sharer.button("Try again")).isVisible();
+        assertThat(sharer.button("Another")).hasClass("main");
+    }
+
+    @Test
+    void noSlipOfTheHandThrowsAPictureAway(Visitors visitors) {
+        Visitor sharer = withAPicture(visitors.member());
+        BoundingBox box = sharer.dialog().boundingBox();
+        Mouse mouse = sharer.page().mouse();
+        mouse.click(box.x + 4, box.y + 4);
+        mouse.click(box.x - 20, box.y + 20);
+        mouse.move(box.x + box.width / 2, box.y + box.height - 60);
+        mouse.down();
+        mouse.move(box.x - 20, box.y + 20);
+        mouse.up();
+        assertThat(sharer.page().getByLabel("Your picture")).isVisible();
+        sharer.button("Close").click();
+        assertThat(sharer.dialog()).hasCount(0);
+
+        sharer.choose(".stories", Pictures.text("notes.png", "not a picture"));
+        assertThat(sharer.dialog()).isVisible();
+        box = sharer.dialog().boundingBox();
+        mouse.click(box.x + 4, box.y + 4);
+        assertThat(sharer.dialog()).isVisible();
+        mouse.click(box.x - 20, box.y + 20);
+        assertThat(sharer.dialog()).hasCount(0);
+    }
+
+    @Test
+    void aPictureStaysChosenWhenTheNextIsNone(Visitors visitors) {
+        Person author = visitors.site().person("author");
+        Visitor sharer = withAPicture(visitors.member(author));
+        for (var wrong :
+                List.of(Pictures.text("notes.png", "none"), Pictures.file("huge.png", Pictures.png(8_000, 5_001)))) {
+            sharer.choose(".stories", wrong);
+            sharer.sees("Your picture from before is kept.");
+            assertThat(sharer.page().getByLabel("Your picture")).isVisible();
+        }
+        isShared(sharer, visitors.site(), author);
+    }
+
+    @Test
+    void backCancelsAnUploadAndThenClosesTheDialog(Visitors visitors) {
+        Visitor sharer = visitors.member();
+        sharer.link("Home").click();
+        sharer.link("Feed").click();
+        withAPicture(sharer);
+        sharer.wire().holdNext("POST", "/story");
+        sharer.button("Share").click();
+        assertThat(sharer.button("Cancel")).isVisible();
+        assertThat(sharer.page().evaluate(LEAVES)).isEqualTo(false);
+        sharer.page().goBack();
+        assertThat(sharer.button("Share")).isVisible();
+        assertThat(sharer.page().getByLabel("Your picture")).isVisible();
+        assertThat(sharer.page().evaluate(LEAVES)).isEqualTo(true);
+        sharer.page().goBack();
+        assertThat(sharer.dialog()).hasCount(0);
+        sharer.isAt("/feed");
+        sharer.page().goBack();
+        sharer.isAt("/");
+    }
+
+    @Test
+    void pressingCancelTwiceKeepsThePicture(Visitors visitors) {
+        Visitor sharer = withAPicture(visitors.member());
+        sharer.wire().holdNext("POST", "/story");
+        sharer.button("Share").click();
+        sharer.button("Cancel").focus();
+        sharer.page().keyboard().press("Enter");
+        sharer.page().keyboard().press("Enter");
+        assertThat(sharer.button("Share")).isVisible();
+        assertThat(sharer.page().getByLabel("Your picture")).isVisible();
+        assertThat(sharer.heading("Share a picture")).isFocused();
+    }
+
+    @Test
+    void whoeverHasToLogInFindsThePictureAgain(Visitors visitors) {
+        Person author = visitors.site().person("author");
+        Visitor sharer = withAPicture(visitors.member(author)).expect("401");
+        sharer.wire().failNext("POST", "/story", 401, 0);
+        sharer.button("Share").click();
+        assertThat(sharer.heading("Log in")).isVisible();
+        sharer.enter(author.email(), Api.PASSWORD, "Log in");
+        assertThat(sharer.page().getByLabel("Your picture")).isVisible();
+        isShared(sharer, visitors.site(), author);
+        assertThat(sharer.wire().keys("/story").stream().distinct()).hasSize(1);
+        sharer.button("Done").click();
+        assertThat(sharer.dialog()).hasCount(0);
+    }
+
+    @Test
+    void whatIsDroppedDuringAnUploadIsToldToWait(Visitors visitors) {
+        Visitor sharer = withAPicture(visitors.member());
+        sharer.wire().holdNext("POST", "/story");
+        sharer.button("Share").click();
+        assertThat(sharer.button("Cancel")).isVisible();
+        sharer.drop(Pictures.file("second.png", Pictures.png(90, 90)));
+        sharer.sees("One picture at a time.");
+        sharer.wire().release();
+        assertThat(sharer.heading("Shared")).isVisible();
+        sharer.doesNotSee("One picture at a time.");
+    }
+
+    private static Visitor withAPicture(Visitor sharer) {
+        sharer.choose(".stories", Pictures.file("lake.png", Pictures.png(300, 200)));
+        assertThat(sharer.button("Share")).isVisible();
+        return sharer;
     }
 
     private static void refuses(Visitor sharer, int status, String code, String reason) {
@@ -135,7 +249,8 @@ class SharingTest {
                         .setContentType("application/problem+json")
                         .setBody("{\"status\":" + status + ",\"code\":\"" + code + "\",\"detail\":\"No.\"}"));
         });
-        sharer.dialog().locator("button.main").click();
+        Locator again = sharer.button("Try again");
+        (again.count() == 0 ? sharer.button("Share") : again).click();
         sharer.sees(reason);
     }
 

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StoriesTest {
     private static final String IS_THERE = "img => img.complete && img.naturalWidth > 0";
 
+    /** Whether nobody but the browser takes it. */
+    private static final String ALT_LEFT = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+            + " { key: 'ArrowLeft', altKey: true, bubbles: true, cancelable: true }))";
+
     @Test
     void theStripShowsTheNewestTenOfAllOthersWithTheirNamesAndTimes(Visitors visitors) {
         Site site = visitors.emptySite();
@@ -101,6 +105,50 @@ class StoriesTest {
     }
 
     @Test
+    void aClickBesideTheLargePictureClosesIt(Visitors visitors) {
+        Site site = visitors.emptySite();
+        site.share(site.person("author"), Pictures.png(90, 160));
+        Visitor visitor = feed(visitors, site, site.person("reader"));
+        tiles(visitor).first().click();
+        Locator large = visitor.dialog().locator(".viewer-picture");
+        large.locator("img").last().click();
+        seesLarge(visitor, "author1");
+        large.click(new Locator.ClickOptions().setPosition(20, 100));
+        assertThat(visitor.dialog()).hasCount(0);
+        visitor.isAt("/feed");
+    }
+
+    @Test
+    void arrowsWithAltAreTheBrowsers(Visitors visitors) {
+        Site site = visitors.emptySite();
+        share(site, 2);
+        Visitor visitor = feed(visitors, site, site.person("reader"));
+        tiles(visitor).nth(1).focus();
+        assertThat(visitor.page().evaluate(ALT_LEFT)).isEqualTo(true);
+        assertThat(tiles(visitor).nth(1)).isFocused();
+        press(visitor, "Enter");
+        seesLarge(visitor, "author1");
+        assertThat(visitor.page().evaluate(ALT_LEFT)).isEqualTo(true);
+        seesLarge(visitor, "author1");
+    }
+
+    @Test
+    void aPageLoadedAnewWhileAPictureIsLargeHasNoDeadStepInItsHistory(Visitors visitors) {
+        Site site = visitors.emptySite();
+        share(site, 1);
+        Visitor visitor =
+                visitors.visit(site, Look.DESK.options(), site.person("reader")).open("/");
+        visitor.link("Feed").click();
+        tiles(visitor).first().click();
+        seesLarge(visitor, "author1");
+        visitor.page().reload();
+        assertThat(tiles(visitor).first()).isVisible();
+        visitor.until(() -> visitor.page().evaluate("history.state === null").equals(true));
+        visitor.page().goBack();
+        visitor.isAt("/");
+    }
+
+    @Test
     void newOnesWaitBehindAButton(Visitors visitors) {
         Site site = visitors.emptySite();
         share(site, 2);
@@ -143,6 +191,21 @@ class StoriesTest {
         assertThat(visitor.wire().requests("GET", "/story").stream()
                         .anyMatch(request -> request.url().contains("limit=1&")))
                 .isTrue();
+    }
+
+    @Test
+    void aPictureThatDidNotComeIsAskedForAgainOnceTheServerAnswers(Visitors visitors) {
+        Site site = visitors.emptySite();
+        String id = site.share(site.person("author".repeat(9)), Pictures.png(90, 160));
+        Visitor visitor =
+                visitors.visit(site, Look.DESK.options(), site.person("reader")).expect("Failed to load resource");
+        visitor.page().route("**/media/**", Route::abort);
+        visitor.open("/feed");
+        Locator picture = tile(visitor, id).locator("img");
+        visitor.until(() -> picture.evaluate("img => img.complete").equals(true));
+        assertThat(picture.evaluate("img => img.offsetWidth")).isEqualTo(112);
+        visitor.page().unrouteAll();
+        visitor.until(() -> picture.evaluate(IS_THERE).equals(true));
     }
 
     /** Pictures of as many people, the oldest first. */
