@@ -1,6 +1,8 @@
 import { LocationProvider, useLocation } from 'preact-iso/router';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Waiting } from './api/insist';
 import { useCameBack } from './came-back';
+import { Failed, Skeletons } from './feed/list';
 import { useModules } from './modules';
 import { loginPath, safeNext } from './next';
 import { useUnread } from './notification/use-unread';
@@ -23,7 +25,7 @@ function CurrentPage() {
   const back = useCameBack();
   const { sessions } = useServices();
   const session = useSession();
-  const modules = useModules();
+  const { modules, trouble } = useModules();
   const running = modules?.modules;
   const page = pageOf(path, running);
   const id = idOf(path, page);
@@ -31,7 +33,8 @@ function CurrentPage() {
   const memberMayGo = (to: string) => pageOf(to, running).for === 'members';
   const elsewhere =
     page.for === 'members' && session === undefined
-      ? sessions.ended() === 'left'
+      ? // Whoever left or comes for the first time begins at the beginning.
+        sessions.ended() === 'left' || (sessions.ended() === undefined && url === '/')
         ? '/login'
         : loginPath(url)
       : page.for === 'guests' && session !== undefined
@@ -58,10 +61,23 @@ function CurrentPage() {
   const Page = page.component;
   return (
     <Shell session={session} modules={modules} current={page.title} unread={unread}>
-      {/* A member's page asks for what its modules have, so it waits for their names. They are known since the last visit. */}
-      {elsewhere === undefined && (running !== undefined || page.for !== 'members') && <Page key={key} modules={running ?? []} id={id} called={called} />}
+      {elsewhere === undefined &&
+        (running === undefined && page.for === 'members' ? (
+          <Unknown trouble={trouble} />
+        ) : (
+          <Page key={key} modules={running ?? []} id={id} called={called} />
+        ))}
     </Shell>
   );
+}
+
+/**
+ * A member's page asks for what its modules have, so it waits for their names. They are known since the last visit, but
+ * for whoever comes for the first time.
+ */
+function Unknown({ trouble }: { trouble: Waiting | undefined }) {
+  if (trouble === undefined) return <Skeletons count={4} />;
+  return <Failed progress={{ at: 'waiting', trouble }} what="This page could not be loaded." retry={trouble.now} />;
 }
 
 /**

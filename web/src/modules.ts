@@ -1,19 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
-import { insist } from './api/insist';
+import { insist, type Waiting } from './api/insist';
 import type { Modules } from './api/types';
 import { useServices } from './services';
 import { parse } from './storage';
 
 const key = 'cleave.modules';
 
+export interface Running {
+  /** Undefined until they are known for the first time. */
+  modules: Modules | undefined;
+  /** Why they are not known yet, while they are asked for again. */
+  trouble: Waiting | undefined;
+}
+
 /** Which modules run here: what was so at the last visit at once, what is so now as soon as it is known. */
-export function useModules(): Modules | undefined {
+export function useModules(): Running {
   const { api, store } = useServices();
   const [modules, setModules] = useState(() => parse<Modules>(store.get(key), (value) => Array.isArray(value?.modules)));
 
+  const [trouble, setTrouble] = useState<Waiting | undefined>();
+
   useEffect(() => {
     const left = new AbortController();
-    insist((signal) => api.modules(signal), { signal: left.signal, attempts: Infinity, waiting: () => {} }).then(
+    insist((signal) => api.modules(signal), { signal: left.signal, attempts: Infinity, waiting: setTrouble }).then(
       (current) => {
         store.set(key, JSON.stringify(current));
         setModules(current);
@@ -24,5 +33,5 @@ export function useModules(): Modules | undefined {
     return () => left.abort();
   }, [api, store]);
 
-  return modules;
+  return { modules, trouble };
 }

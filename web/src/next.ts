@@ -17,5 +17,5 @@ export function safeNext(next: string | undefined, own: (path: string) => boolea
 
 /** The login page's path, leading back to where the person was. */
 export function loginPath(from: string): string {
-  return from === '/' ? '/login' : `/login?next=${encodeURIComponent(from)}`;
+  return `/login?next=${encodeURIComponent(from)}`;
 }

@@ -21,6 +21,6 @@ describe('where login leads', () => {
     const path = loginPath('/feed?a=b&c=d');
     expect(path).toBe('/login?next=%2Ffeed%3Fa%3Db%26c%3Dd');
     expect(safeNext(new URL(path, 'http://x').searchParams.get('next') ?? '', own)).toBe('/feed?a=b&c=d');
-    expect(loginPath('/')).toBe('/login');
+    expect(loginPath('/')).toBe('/login?next=%2F');
   });
 });

@@ -16,7 +16,8 @@ export function Notifications() {
   useEffect(() => {
     kept.set(name, before);
   }, [kept, name, before]);
-  const [opened] = useState({ yet: false });
+  // What waits behind a button on a list that was come back to is not seen yet.
+  const [opened] = useState(() => ({ yet: came && kept.get(name) !== undefined }));
   const feed = useFeed('/notification', {
     heard(page) {
       unread.heard(userId, page);

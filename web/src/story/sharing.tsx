@@ -114,6 +114,9 @@ function State({ way, bytes }: { way: Way; bytes: number }) {
     );
   }
   if (way.at === 'failed') return <TroubleNote trouble={way.trouble} />;
+  if (way.at === 'rest' && way.unconfirmed) {
+    return <p class="unconfirmed">It is not certain that this was shared. Share it once more: it will not appear twice.</p>;
+  }
   if (way.at === 'done') return <p>Everyone else sees it among their stories now. Your own pictures are not shown in your strip.</p>;
   return <p class="note">Everyone here can see it. Place and camera data are removed. {megabytes(bytes)} MiB.</p>;
 }

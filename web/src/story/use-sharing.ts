@@ -9,7 +9,8 @@ import { look, type Picture } from './picture';
 import { troubleOf } from './trouble';
 
 export type Way =
-  | { at: 'rest' }
+  /** `unconfirmed` where all of it was sent and no answer was heard. */
+  | { at: 'rest'; unconfirmed?: boolean }
   | { at: 'sending'; share: number }
   | { at: 'waiting'; trouble: Waiting }
   /** `hopeless` where the same picture would be refused again. */
@@ -56,6 +57,7 @@ export function useSharing(): SharingState {
   const before = useRef<Chosen | undefined>(undefined);
   const giveUp = useRef<AbortController | undefined>(undefined);
   const choices = useRef(0);
+  const sentWhole = useRef<string | undefined>(undefined);
   const busy = way.at === 'sending' || way.at === 'waiting';
   const shared = way.at === 'done';
 
@@ -112,7 +114,10 @@ export function useSharing(): SharingState {
       await insist(
         (signal) => {
           setWay({ at: 'sending', share: 0 });
-          return api.share(picture.file, picture.type, key, signal, (share) => signal.aborted || setWay({ at: 'sending', share }));
+          return api.share(picture.file, picture.type, key, signal, (share) => {
+            if (share >= 1) sentWhole.current = key;
+            if (!signal.aborted) setWay({ at: 'sending', share });
+          });
         },
         { signal: given.signal, attempts, waiting: (trouble) => setWay({ at: 'waiting', trouble }) },
       );
@@ -120,7 +125,7 @@ export function useSharing(): SharingState {
       setWay({ at: 'done' });
       announce('Your picture is shared.');
     } catch (cause) {
-      if (given.signal.aborted) return setWay(rest);
+      if (given.signal.aborted) return setWay({ at: 'rest', unconfirmed: sentWhole.current === key });
       if (!(cause instanceof Failure)) throw cause;
       setWay({ at: 'failed', trouble: troubleOf(cause), hopeless: !cause.transient });
     }

@@ -130,6 +130,15 @@ class PostModuleTest {
     }
 
     @Test
+    void aSnippetThatIsTooLargeIsToldBeforeAMalformedKeyAndThatBeforeValuesThatAreNotValid() {
+        String large = "x".repeat(256 * 1024 + 1);
+        keyed("a b", withCode("go", large)).expect(413);
+        Multipart twice = new Multipart().text("text", "a").text("text", "b").file("snippet", large.getBytes(UTF_8));
+        posts.send(posts.form("ann", twice)).expect(413);
+        keyed("a b", withCode("none", "x")).expect(400);
+    }
+
+    @Test
     void theSameKeyWithTheSameContentIsTheSamePostWhateverItsEncoding() {
         Answer first = keyed("key", withCode("go", "x")).expect(201);
         assertThat(keyed("key", withCode("go", "x")).expect(200).body()).isEqualTo(first.body());

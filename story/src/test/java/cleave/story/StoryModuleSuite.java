@@ -115,6 +115,20 @@ abstract class StoryModuleSuite {
     }
 
     @Test
+    void whatIsNoPictureOrTooLargeIsToldBeforeAMalformedKeyAndThatBeforeWhatIsBroken() {
+        byte[] large = Arrays.copyOf(PICTURE, Pictures.MOST_BYTES + 1);
+        byte[] broken = Arrays.copyOf(PICTURE, PICTURE.length / 2);
+        badlyKeyed(new byte[] {1, 2, 3}).expect(415);
+        badlyKeyed(large).expect(413);
+        badlyKeyed(broken).expect(400);
+        badlyKeyed(new byte[0]).expect(400);
+    }
+
+    private Answer badlyKeyed(byte[] file) {
+        return stories.send(stories.raw("ann", file, "image/jpeg").header("Idempotency-Key", "not visible"));
+    }
+
+    @Test
     void theSameKeyWithTheSameFileIsTheFirstStoryAgainHoweverItIsSent() {
         Answer first = stories.send(stories.raw("ann", PICTURE, "image/jpeg").header("Idempotency-Key", "k"))
                 .expect(201);

@@ -35,6 +35,7 @@ class FormTest {
 
     private static Response tell(Request request) {
         Form form = request.form(Set.of("text", "language"), Set.of("image"));
+        new Fields(form).finish();
         Content image = form.file("image");
         String file = image == null ? "none" : image.length() + " bytes, hash " + Arrays.hashCode(image.bytes());
         return Response.json(200, form.text("text") + ", " + form.text("language") + ", " + file);

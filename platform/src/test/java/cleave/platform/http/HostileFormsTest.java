@@ -30,6 +30,7 @@ class HostileFormsTest {
         BodyRule rule = BodyRule.of(10 * 1024 * 1024, "multipart/form-data");
         Route route = Route.upload("/form", Access.PUBLIC, rule, request -> {
             Form form = request.form(Set.of("text"), Set.of("image"));
+            new Fields(form).finish();
             Content image = form.file("image");
             return Response.json(200, image == null ? 0 : image.length());
         });
@@ -63,7 +64,7 @@ class HostileFormsTest {
         return List.of(
                 new Bomb("422", (PART.formatted("other") + "x\r\n").repeat(10_000) + "--b--\r\n"),
                 new Bomb("422", image + large + "\r\n" + image + large + "\r\n--b--\r\n"),
-                new Bomb("422", text + large + "\r\n--b--\r\n"),
+                new Bomb("200", text + large + "\r\n--b--\r\n"),
                 new Bomb("400", image + large),
                 new Bomb("400", image + "\r\n--b\r\n-".repeat(50_000)),
                 new Bomb("400", "--b\r\n" + "X: y\r\n".repeat(100_000)),
