@@ -19,7 +19,7 @@ final class Leftovers {
     /** Settings with which an object that no row names is removed within seconds. */
     static final Map<String, String> SWEPT_SOON = Map.of("objects.grace", "2s", "objects.sweep.interval", "1s");
 
-    private static final Duration SWEPT = Duration.ofSeconds(60);
+    static final Duration SWEPT = Duration.ofSeconds(60);
 
     private Leftovers() {}
 
@@ -29,7 +29,21 @@ final class Leftovers {
             Run audit = audit(site);
             assertThat(audit.exit()).as(audit.out() + audit.err()).isZero();
         });
+        assertNothingUnfinished(site);
+    }
+
+    /** Looks for files of requests that have been answered, and for parts of objects. */
+    static void assertNothingUnfinished(Site site) {
         assertThat(unfinished(site.cleave().data())).isEmpty();
+    }
+
+    /** The files of all objects that its folder has. */
+    static List<Path> objects(Site site) {
+        try (Stream<Path> objects = Files.walk(site.cleave().data().resolve("objects"))) {
+            return objects.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The audit of what the site stores, beside its running server. */

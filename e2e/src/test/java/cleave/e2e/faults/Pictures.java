@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** A few pictures to upload, and what a server that nobody disturbs makes of them. */
@@ -50,12 +51,26 @@ final class Pictures {
         return Arrays.equals(stored.get(number), picture) && Arrays.equals(previews.get(number), preview);
     }
 
+    /** A PNG that cannot be made smaller: some three bytes a pixel. */
+    static byte[] noise(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(7);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) image.setRGB(x, y, random.nextInt());
+        }
+        return written(image, "png");
+    }
+
     static byte[] picture(int width, int height, int type, String format) {
         BufferedImage image = new BufferedImage(width, height, type);
         Graphics2D graphics = image.createGraphics();
         graphics.setPaint(new GradientPaint(0, 0, new Color(20, 80, 160), width, height, new Color(250, 200, 120)));
         graphics.fillOval(0, 0, width, height);
         graphics.dispose();
+        return written(image, format);
+    }
+
+    private static byte[] written(BufferedImage image, String format) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             if (!ImageIO.write(image, format, bytes)) throw new IllegalArgumentException("no writer for " + format);

@@ -31,7 +31,16 @@ final class Site implements AutoCloseable {
     }
 
     static Site onSqlite(Map<String, String> settings) {
-        return new Site(Folder.temporary("cleave-faults-"), null, settings).started();
+        return onSqlite(Folder.temporary("cleave-faults-"), settings);
+    }
+
+    /**
+     * One that keeps its data there.
+     *
+     * @param folder deleted when the site is closed
+     */
+    static Site onSqlite(Path folder, Map<String, String> settings) {
+        return new Site(folder, null, settings).started();
     }
 
     static Site onPostgres() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -50,22 +51,24 @@ final class Tmpfs implements AutoCloseable {
         return folder;
     }
 
-    /** Takes all room but {@code leave} bytes. */
+    /** Takes all room but {@code leave} bytes, also where some was taken before. */
     void fill(long leave) {
         try {
             long room = folder.toFile().getUsableSpace() - leave;
             byte[] block = new byte[1 << 16];
-            try (var out = Files.newOutputStream(folder.resolve(FILLER))) {
+            try (var out = Files.newOutputStream(
+                    folder.resolve(FILLER), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 for (long left = room; left > 0; left -= block.length) {
                     out.write(block, 0, (int) Math.min(left, block.length));
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Where others write too, they may have taken the last of it.
+            if (folder.toFile().getUsableSpace() > leave) throw new UncheckedIOException(e);
         }
     }
 
-    /** Gives back what {@link #fill} took. */
+    /** Gives back all that {@link #fill} took. */
     void makeRoom() {
         try {
             Files.delete(folder.resolve(FILLER));

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cleave.platform.auth.SettableClock;
 import cleave.platform.events.TestModule.Happened;
 import cleave.platform.runtime.Failure;
 import cleave.platform.sql.Database;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -157,6 +161,56 @@ abstract class EventsSuite {
     }
 
     @Test
+    void metricsTellWhatWaitsHowLateItCameAndWhatIsPutAside() {
+        SettableClock clock = new SettableClock();
+        AtomicBoolean down = new AtomicBoolean(true);
+        AtomicBoolean mended = new AtomicBoolean();
+        try (TestModule process = new TestModule(database, TestModule.settings(3), clock).consumedBy(batch -> {
+            if (down.get()) throw Failure.unavailable("down", null);
+            if (!mended.get() && batch.stream().anyMatch(one -> one.number() == 7)) {
+                throw new IllegalStateException("7 is not taken");
+            }
+            take(batch);
+        })) {
+            process.publish(0, 20);
+            await().untilAsserted(() -> assertThat(gauge(process, "depth")).isEqualTo(20));
+            assertThat(gauge(process, "age")).isZero();
+            clock.advance(Duration.ofSeconds(90));
+            assertThat(gauge(process, "age")).isEqualTo(90);
+            assertThat(delays(process).count()).isZero();
+
+            down.set(false);
+            await().until(() -> delays(process).count() == 19);
+            await().untilAsserted(() -> {
+                clock.advance(Duration.ofMillis(100));
+                assertThat(gauge(process, "dead.rows")).isEqualTo(1);
+            });
+            await().untilAsserted(() -> assertThat(gauge(process, "depth")).isZero());
+            assertThat(gauge(process, "age")).isZero();
+            assertThat(counter(process, "delivered")).isEqualTo(19);
+            assertThat(counter(process, "retried")).isEqualTo(2);
+            assertThat(counter(process, "dead")).isEqualTo(1);
+            assertThat(delays(process).total(TimeUnit.SECONDS)).isEqualTo(19 * 90);
+            assertThat(delays(process).histogramCounts())
+                    .as("none came within 30 s")
+                    .hasSize(11)
+                    .allSatisfy(bucket -> assertThat(bucket.count()).isZero());
+
+            mended.set(true);
+            assertThat(new DeadEvents(database).replay()).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(gauge(process, "dead.rows")).isZero());
+            process.publish(20, 25);
+            await().until(() -> delays(process).count() == 25);
+            assertThat(counter(process, "delivered")).isEqualTo(25);
+            CountAtBucket within = delays(process).histogramCounts()[0];
+            assertThat(within.bucket(TimeUnit.MILLISECONDS)).isEqualTo(1);
+            assertThat(within.count())
+                    .as("those that came at once, by its clock")
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
     void aFailingEventDoesNotHoldUpThoseAfterItWhileItWaits() {
         EventSettings slow = new EventSettings(
                 8, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMillis(100));
@@ -257,6 +311,18 @@ abstract class EventsSuite {
             assertThat(counted.reads()).isBetween(1, 12);
             assertThat(counted.writes()).isZero();
         }
+    }
+
+    private static double gauge(TestModule process, String name) {
+        return process.registry.get("cleave.events." + name).gauge().value();
+    }
+
+    private static double counter(TestModule process, String name) {
+        return process.registry.get("cleave.events." + name).counter().count();
+    }
+
+    private static HistogramSnapshot delays(TestModule process) {
+        return process.registry.get("cleave.events.delay").timer().takeSnapshot();
     }
 
     private void take(List<Happened> batch) {
