@@ -1,6 +1,7 @@
 package cleave.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
@@ -67,7 +68,7 @@ abstract class PublishingKillSuite {
     }
 
     @Test
-    void aLostNotificationALostSnippetAndADoubledPostAreFoundOut() throws Exception {
+    void whatIsLostAndWhatIsThereTwiceIsFoundOut() throws Exception {
         try (Site site = open()) {
             Api api = site.api();
             Person author = api.person();
@@ -89,7 +90,14 @@ abstract class PublishingKillSuite {
             assertThat(publications.send(api, again)).isTrue();
             assertThat(api.publish(author, Map.of("text", again.key()), "other").status())
                     .isEqualTo(201);
-            assertThat(publications.faults(api, reader)).anyMatch(fault -> fault.startsWith("there twice"));
+            assertThat(publications.faults(api, reader))
+                    .anyMatch(fault -> fault.startsWith("there twice") && fault.contains("\"text\""));
+
+            site.cleave().stop();
+            doubleANotification(site);
+            site.cleave().start();
+            assertThat(publications.faults(api, reader))
+                    .anyMatch(fault -> fault.startsWith("there twice") && fault.contains("\"preview\""));
 
             assertThat(Leftovers.audit(site).exit()).isZero();
             loseASnippet(site);
@@ -115,6 +123,19 @@ abstract class PublishingKillSuite {
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isPositive();
         }
+    }
+
+    /** The schema itself keeps a second one out, as long as it has its index. */
+    private static void doubleANotification(Site site) throws SQLException {
+        String second = "insert into notification (id, post_id, author_id, author_name, preview, created_at)"
+                + " select '01a20278-bf4b-7008-917f-a10ebb06a0cf', post_id, author_id, author_name, preview, created_at"
+                + " from notification order by id limit 1";
+        assertThatThrownBy(() -> change(site, "notification", second)).isInstanceOf(SQLException.class);
+        try (Connection connection = DriverManager.getConnection(site.jdbcUrl("notification"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop index notification_by_post");
+        }
+        change(site, "notification", second);
     }
 
     private static void loseASnippet(Site site) throws IOException {
