@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Compares rows with objects, both ways. Works while the server runs, and changes nothing. */
+/** Compares rows with objects, both ways. Works while the server runs, and changes neither. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.concurrent.TimeUnit;
 
 /** The cleaner at work on a million of two million notifications while others read. */
@@ -121,15 +122,18 @@ final class CleanBench {
             }
         }
         double seconds = (System.nanoTime() - started) / 1e9;
-        int both = Math.min(busy.size(), idle.size());
+        // The cleaner takes longer than the idle server was looked at, and all of it counts.
+        List<Double> quiet = IntStream.range(0, busy.size())
+                .mapToObj(slice -> idle.get(slice % idle.size()))
+                .toList();
         return List.of(
                 Row.plain(
                         "Deleting a million of two million notifications", "s", new Series("Cleave", List.of(seconds))),
                 Row.atMostTimes(
                         "GET /notification meanwhile, 99th percentile, against an idle server",
                         "ms",
-                        new Series("cleaning", busy.subList(0, both)),
-                        new Series("idle", idle.subList(0, both)),
+                        new Series("cleaning", busy),
+                        new Series("idle", quiet),
                         1.2),
                 Row.atMostTimes(
                         "Memory after the cleaning, against before",

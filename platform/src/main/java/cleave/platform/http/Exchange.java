@@ -19,7 +19,7 @@ import org.slf4j.MDC;
 
 /**
  * One request and its answer, from head to last byte, in the order in which the contract checks. Its own methods run
- * on the connection's event loop; only a blocking handler and the verification of a token leave it.
+ * on the connection's event loop; what may block, such as a blocking handler and the verification of a token, leaves it.
  */
 final class Exchange {
     private static final Logger log = LoggerFactory.getLogger(Exchange.class);
