@@ -75,7 +75,7 @@ final class CheckCommandOnCleaveTest {
         Run run = Run.of(folder, "check", serving.url(), "--preset", preset);
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("Not checked: ");
+        assertThat(run.out()).contains("\nNot checked");
         List<String> rows =
                 run.out().lines().filter(line -> line.startsWith("pass  ")).toList();
         assertThat(rows).hasSizeGreaterThan(40);

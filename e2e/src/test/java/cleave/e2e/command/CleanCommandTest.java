@@ -8,6 +8,7 @@ import cleave.e2e.Api.Person;
 import cleave.e2e.Run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,10 @@ final class CleanCommandTest {
             Run confirmed = Run.of(folder, "clean", "--set", SHORT, "--yes");
             assertThat(confirmed.exit()).as(confirmed.toString()).isZero();
             assertThat(confirmed.out()).containsPattern("(?m)^deleted     1,001$");
+            Awaitility.await("the server's metrics tell of it")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> lastSuccess(serving) > 0);
         }
     }
 
@@ -82,6 +87,21 @@ final class CleanCommandTest {
         Run run = Run.of(folder, "clean", "--data", "elsewhere").refused(1);
         assertThat(run.err()).contains("elsewhere", "--data");
         assertThat(Files.exists(folder.resolve("elsewhere"))).isFalse();
+    }
+
+    private static double lastSuccess(Serving serving) throws IOException {
+        String name = "cleave_notification_cleaner_last_success_timestamp_seconds ";
+        try (Api management = new Api(serving.managementUrl())) {
+            return management
+                    .get("/metrics", null)
+                    .expect(200)
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** Writes posts, and waits until each has its notification. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A serving process whose standard output and standard error are kept apart. */
 record Serving(Process process, Path folder, Path out, Path err) implements AutoCloseable {
+    private static final String MANAGEMENT = "Management: ";
     private static final String READY = "Cleave is ready: ";
 
     /** Starts the program and returns once it is ready. */
@@ -53,6 +54,14 @@ record Serving(Process process, Path folder, Path out, Path err) implements Auto
         String printed = printed();
         if (!printed.contains(READY)) throw new IllegalStateException("It did not start: " + printed + errors());
         return printed.substring(printed.indexOf(READY) + READY.length()).strip();
+    }
+
+    String managementUrl() throws IOException {
+        String printed = printed();
+        return printed.substring(printed.indexOf(MANAGEMENT) + MANAGEMENT.length())
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Ends it as an operator or an orchestrator does; returns what it exited with. */
