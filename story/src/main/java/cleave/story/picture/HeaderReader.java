@@ -78,20 +78,28 @@ final class HeaderReader {
     private Header gif(byte[] start) throws BrokenPicture, IOException {
         Bytes screen = new Bytes(start, 6, Math.min(5, start.length - 6));
         Size canvas = new Size(Math.max(1, screen.u16Little()), Math.max(1, screen.u16Little()));
-        int flags = screen.u8();
-        in.skipNBytes(1);
-        if ((flags & 0x80) != 0) in.skipNBytes(3L << ((flags & 7) + 1));
-        for (int block = in.readUnsignedByte(); block != 0x2c; block = in.readUnsignedByte()) {
-            if (block != 0x21) throw new BrokenPicture("no picture in it");
-            in.skipNBytes(1);
-            for (int part = in.readUnsignedByte(); part > 0; part = in.readUnsignedByte()) in.skipNBytes(part);
-        }
-        byte[] place = in.readNBytes(8);
-        Bytes picture = new Bytes(place);
-        picture.skip(4);
-        Size frame = size(picture.u16Little(), picture.u16Little());
+        Size frame = gifFrame(screen.u8(), canvas);
         Size larger = frame.pixels() > canvas.pixels() ? frame : canvas;
         return new Header(Format.GIF, larger, decoded(larger, 1));
+    }
+
+    /** The first picture's size; the canvas's where it ends before, so that what it claims is told first. */
+    private Size gifFrame(int flags, Size canvas) throws BrokenPicture, IOException {
+        try {
+            in.skipNBytes(1);
+            if ((flags & 0x80) != 0) in.skipNBytes(3L << ((flags & 7) + 1));
+            for (int block = in.readUnsignedByte(); block != 0x2c; block = in.readUnsignedByte()) {
+                if (block != 0x21) throw new BrokenPicture("no picture in it");
+                in.skipNBytes(1);
+                for (int part = in.readUnsignedByte(); part > 0; part = in.readUnsignedByte()) in.skipNBytes(part);
+            }
+            byte[] place = new byte[8];
+            in.readFully(place);
+            Bytes picture = new Bytes(place, 4, 4);
+            return size(picture.u16Little(), picture.u16Little());
+        } catch (EOFException e) {
+            return canvas;
+        }
     }
 
     private Header webp() throws BrokenPicture, IOException {
