@@ -96,12 +96,20 @@ public final class BenchCommand {
 
     @Command(description = "Writes the page again from measured values.")
     int page(
-            @Option(names = "--json", paramLabel = "FILE", required = true, description = "What --json wrote.")
-                    Path json,
+            @Option(
+                            names = "--json",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "What --json wrote; give it again for more than one.")
+                    List<Path> json,
             @Option(names = "--docs", paramLabel = "FOLDER", required = true, description = "Where to write it.")
                     Path docs) {
         return told(() -> {
-            Page.write(Report.readFrom(json), docs);
+            Page.write(
+                    json.stream()
+                            .flatMap(file -> Report.readFrom(file).stream())
+                            .toList(),
+                    docs);
             return true;
         });
     }
@@ -153,13 +161,13 @@ public final class BenchCommand {
 
     private static void write(Report report, BenchOptions options, @Nullable Path docs) {
         if (options.json != null) {
-            report.writeTo(options.json);
+            Report.write(List.of(report), options.json);
         }
         if (options.svg != null) {
             Plot.write(report.rows(), options.svg);
         }
         if (docs != null) {
-            Page.write(report, docs);
+            Page.write(List.of(report), docs);
         }
     }
 

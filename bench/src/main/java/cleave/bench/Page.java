@@ -3,33 +3,30 @@ package cleave.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** A report as the project's documentation shows it: a page, its plot, and every measured value. */
+/** Reports as the project's documentation shows them: a page, its plot, and every measured value. */
 final class Page {
     private Page() {}
 
     /** Writes {@code benchmarks.md}, {@code .svg} and {@code .json} into the folder. */
-    static void write(Report report, Path folder) {
+    static void write(List<Report> reports, Path folder) {
         try {
             Files.createDirectories(folder);
-            report.writeTo(folder.resolve("benchmarks.json"));
-            Plot.write(report.rows(), folder.resolve("benchmarks.svg"));
-            Files.writeString(folder.resolve("benchmarks.md"), text(report));
+            Report.write(reports, folder.resolve("benchmarks.json"));
+            Plot.write(
+                    reports.stream().flatMap(report -> report.rows().stream()).toList(),
+                    folder.resolve("benchmarks.svg"));
+            Files.writeString(folder.resolve("benchmarks.md"), text(reports));
         } catch (IOException e) {
             throw new BenchFailure("Cannot write to " + folder + ": " + e, e);
         }
     }
 
-    static String text(Report report) {
-        Machine machine = report.machine();
-        String versions = machine.versions().entrySet().stream()
-                .map(version -> version.getKey() + " " + version.getValue())
-                .collect(Collectors.joining(", "));
+    private static String text(List<Report> reports) {
         return """
                 # Benchmarks
-
-                This page is written by `%s`. Measured on %s on %s, %d cores, %,d MB of memory, %s, with %s %% of its cores in use by others; %s.
 
                 ![What was reached, and the bar for it](benchmarks.svg)
 
@@ -43,7 +40,18 @@ final class Page {
                 - Uploads: a JPEG of 4000×3000 with soft shapes and grain. Processor time is what the kernel charges the process with. Of 32 at once each begins again when it is answered, with 201 or with 503 and `Retry-After`; the heap is looked at every 50 ms.
                 - Cleaning: a million notifications become too old at one moment, while 1,000 requests a second read the others. Of the file it is asked whether what was deleted gives its place to what is written later.
                 - Start: from the fork to the ready line. Memory: what the kernel calls VmRSS.
-                """.formatted(
+                """.formatted(reports.stream().map(Page::text).collect(Collectors.joining("\n")));
+    }
+
+    private static String text(Report report) {
+        Machine machine = report.machine();
+        String versions = machine.versions().entrySet().stream()
+                .map(version -> version.getKey() + " " + version.getValue())
+                .collect(Collectors.joining(", "));
+        return """
+                Measured by `%s` on %s on %s, %d cores, %,d MB of memory, %s, with %s %% of its cores in use by others; %s.
+
+                %s""".formatted(
                         report.command(),
                         report.date(),
                         machine.processor(),

@@ -19,6 +19,7 @@ record Report(String date, String command, Machine machine, List<Row> rows) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
 
     Report {
@@ -30,17 +31,18 @@ record Report(String date, String command, Machine machine, List<Row> rows) {
         return rows.stream().noneMatch(row -> Boolean.FALSE.equals(row.held()));
     }
 
-    void writeTo(Path file) {
+    /** Writes all of them, as {@link #readFrom} reads them. */
+    static void write(List<Report> reports, Path file) {
         try {
-            Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+            Files.writeString(file, JSON.writeValueAsString(reports) + "\n");
         } catch (IOException e) {
             throw new BenchFailure("Cannot write " + file + ": " + e, e);
         }
     }
 
-    static Report readFrom(Path file) {
+    static List<Report> readFrom(Path file) {
         try {
-            return JSON.readValue(file.toFile(), Report.class);
+            return List.of(JSON.readValue(file.toFile(), Report[].class));
         } catch (IOException e) {
             throw new BenchFailure("Cannot read " + file + ": " + e, e);
         }

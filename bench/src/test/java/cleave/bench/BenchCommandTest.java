@@ -37,7 +37,7 @@ class BenchCommandTest {
         Path json = folder.resolve("values.json");
         Machine machine = new Machine("Some CPU", 2, 16_000, "Linux 6.1", 0, Map.of());
         Row row = Row.atMost("Start", "ms", new Series("Cleave", List.of(812.0)), 2000);
-        new Report("2026-11-22", "./cleave bench start", machine, List.of(row)).writeTo(json);
+        Report.write(List.of(new Report("2026-11-22", "./cleave bench start", machine, List.of(row))), json);
 
         assertThat(run("page", "--json", json.toString(), "--docs", folder.toString()))
                 .isZero();
