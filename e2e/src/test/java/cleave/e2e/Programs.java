@@ -24,8 +24,12 @@ public final class Programs {
             throw new IllegalStateException(
                     "There is no " + jar.toAbsolutePath().normalize() + ". Build it with: mvn -pl app -am package");
         }
-        List<String> line = new ArrayList<>(Cleave.program(jar));
-        // It ends before a better compiler would pay.
+        return Cleave.program(jar);
+    }
+
+    /** The same for a program that ends before the better compiler would pay. */
+    public static List<String> brief() {
+        List<String> line = new ArrayList<>(underTest());
         line.add(1, "-XX:TieredStopAtLevel=1");
         return line;
     }
@@ -37,8 +41,17 @@ public final class Programs {
      * @param folder which the caller deletes
      */
     public static Cleave server(Path folder, Map<String, String> settings) {
+        return server(underTest(), folder, settings);
+    }
+
+    /** The same for one that is soon killed or stopped. */
+    public static Cleave briefServer(Path folder, Map<String, String> settings) {
+        return server(brief(), folder, settings);
+    }
+
+    private static Cleave server(List<String> program, Path folder, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("throttle.register.burst", "100000"));
         all.putAll(settings);
-        return new Cleave(underTest(), folder, all);
+        return new Cleave(program, folder, all);
     }
 }

@@ -28,7 +28,7 @@ public record Run(int exit, String out, String err) {
      */
     public static Run of(Path folder, String in, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(Programs.underTest());
+        List<String> line = new ArrayList<>(Programs.brief());
         line.addAll(List.of(arguments));
         Path input = Files.writeString(Files.createTempFile(folder, "in", ".txt"), in);
         Path out = Files.createTempFile(folder, "out", ".txt");

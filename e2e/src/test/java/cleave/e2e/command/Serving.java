@@ -19,7 +19,7 @@ record Serving(Process process, Path folder, Path out, Path err) implements Auto
 
     /** Starts the program and returns once it is ready. */
     static Serving start(Path folder, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(Programs.underTest());
+        List<String> line = new ArrayList<>(Programs.brief());
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");

@@ -73,7 +73,7 @@ final class Site implements AutoCloseable {
 
     /** Another Cleave with the same settings, so on the same PostgreSQL; not started. */
     Cleave another(String name) {
-        return Programs.server(folder.resolve(name), settings);
+        return Programs.briefServer(folder.resolve(name), settings);
     }
 
     /** What is set for its Cleave. */
