@@ -31,6 +31,7 @@ final class FormReader {
 
     private static final int MAX_HEAD = 8 * 1024;
     private static final int MAX_BOUNDARY = 70;
+
     private final Set<String> textNames;
     private final Set<String> fileNames;
     private final Spool spool;

@@ -115,8 +115,8 @@ public final class Request {
     }
 
     /**
-     * The body as a {@code multipart/form-data}; once for a request, in a blocking handler. What is wrong with its values is told by
-     * the {@link Fields} that are made of it.
+     * The body as a {@code multipart/form-data}; once for a request, in a blocking handler. What is wrong with its values
+     * is told by the {@link Fields} that are made of it.
      *
      * @param texts fields that are texts, whether or not they came with a file's name
      * @param files fields that are files, whether or not they came with a file's name

@@ -5,7 +5,10 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One module's share of the object store: puts objects in, and takes out those that no row came to name. Safe for many threads. */
+/**
+ * One module's share of the object store: puts objects in, and takes out those that no row came to name. Safe for many
+ * threads.
+ */
 public final class ModuleObjects {
     private static final Logger log = LoggerFactory.getLogger(ModuleObjects.class);
 
