@@ -1,9 +1,10 @@
 package cleave.e2e.http;
 
-import static cleave.e2e.http.HostileFiles.join;
-import static cleave.e2e.http.HostileFiles.latin1;
+import static cleave.story.picture.Crafted.join;
+import static cleave.story.picture.Crafted.latin1;
 
 import cleave.e2e.Form;
+import cleave.story.picture.Crafted;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -26,13 +27,13 @@ record HostileUpload(String name, int status, String code, UnaryOperator<HttpReq
         byte[] gif = HostileFiles.noise(8, 8, "gif");
         byte[] html = latin1("<html><script>alert(1)</script></html>");
         List<HostileUpload> all = new ArrayList<>(List.of(
-                claim("PNG", HostileFiles.png(50_000, 50_000, new byte[100])),
-                claim("JPEG", HostileFiles.jpegClaiming(50_000, 50_000)),
+                claim("PNG", Crafted.png(50_000, 50_000, 8, 0, new byte[100])),
+                claim("JPEG", Crafted.jpegClaiming(50_000, 50_000)),
                 claim("GIF", HostileFiles.gifClaiming(50_000, 50_000)),
-                claim("WebP", HostileFiles.webpClaiming(50_000, 50_000)),
-                raw("GIF of 10,000 frames", 201, HostileFiles.gif(gif, 10_000)),
-                raw("PNG that has less than it claims", 422, HostileFiles.png(4_000, 4_000, new byte[100])),
-                raw("PNG that inflates to more than it claims", 201, HostileFiles.png(8, 8, new byte[16 << 20])),
+                claim("WebP", Crafted.onCanvas(50_000, 50_000, Crafted.webp(8, 8))),
+                raw("GIF of 10,000 frames", 201, Crafted.gif(gif, 10_000)),
+                raw("PNG that has less than it claims", 422, Crafted.png(4_000, 4_000, 8, 0, new byte[100])),
+                raw("PNG that inflates to more than it claims", 201, Crafted.png(8, 8, 8, 0, new byte[16 << 20])),
                 raw("polyglot that begins as a picture", 201, join(jpeg, latin1("PK\3\4"), html)),
                 raw("polyglot that ends as a picture", 415, join(html, jpeg)),
                 raw("HTML", 415, html),
