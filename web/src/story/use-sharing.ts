@@ -125,7 +125,10 @@ export function useSharing(): SharingState {
       setWay({ at: 'done' });
       announce('Your picture is shared.');
     } catch (cause) {
-      if (given.signal.aborted) return setWay({ at: 'rest', unconfirmed: sentWhole.current === key });
+      if (given.signal.aborted) {
+        const chosenStill = pictures.get(userId)?.key === key;
+        return setWay({ at: 'rest', unconfirmed: chosenStill && sentWhole.current === key });
+      }
       if (!(cause instanceof Failure)) throw cause;
       setWay({ at: 'failed', trouble: troubleOf(cause), hopeless: !cause.transient });
     }
@@ -162,6 +165,9 @@ export function useSharing(): SharingState {
     refuse(why) {
       take(before.current);
       before.current = undefined;
+      // It may be on its way already, or refused by the server: neither is true of the one that comes back.
+      giveUp.current?.abort();
+      setWay(rest);
       setWrong(why);
     },
     send: () => void send(),

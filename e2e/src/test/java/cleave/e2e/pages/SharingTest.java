@@ -10,7 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
-import java.util.List;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -162,12 +163,15 @@ class SharingTest {
     void aPictureStaysChosenWhenTheNextIsNone(Visitors visitors) {
         Person author = visitors.site().person("author");
         Visitor sharer = withAPicture(visitors.member(author));
-        for (var wrong :
-                List.of(Pictures.text("notes.png", "none"), Pictures.file("huge.png", Pictures.png(8_000, 5_001)))) {
-            sharer.choose(".stories", wrong);
+        var wrong = new LinkedHashMap<String, FilePayload>();
+        wrong.put("This is no JPEG, PNG, WebP or GIF.", Pictures.text("notes.png", "none"));
+        wrong.put("This picture has 41 megapixels", Pictures.file("huge.png", Pictures.png(8_000, 5_001)));
+        wrong.forEach((why, file) -> {
+            sharer.choose(".stories", file);
+            sharer.sees(why);
             sharer.sees("Your picture from before is kept.");
             assertThat(sharer.page().getByLabel("Your picture")).isVisible();
-        }
+        });
         isShared(sharer, visitors.site(), author);
     }
 
