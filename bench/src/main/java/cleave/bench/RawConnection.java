@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** One kept-alive HTTP/1.1 connection that does no more than it must: bytes out, status and body in. */
 final class RawConnection implements AutoCloseable {
-    private static final int LIMIT_MILLIS = 10_000;
+    private static final int LIMIT_MILLIS = 30_000;
     private static final int MOST_HEAD_BYTES = 16 * 1024;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)", Pattern.CASE_INSENSITIVE);

@@ -1,6 +1,7 @@
 package cleave.platform.http;
 
 import cleave.platform.runtime.Content;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,9 @@ import java.util.Objects;
 
 /** A large body in a file that has no name any more. One thread writes it; then it may be read by many. */
 final class SpoolFile implements Content, AutoCloseable {
+    /** Bytes read at once: as many are held outside of the heap for each thread that reads. */
+    private static final int AT_ONCE = 64 * 1024;
+
     private final Spool spool;
     private final FileChannel channel;
     private volatile long length;
@@ -44,8 +48,12 @@ final class SpoolFile implements Content, AutoCloseable {
 
     @Override
     public byte[] bytes() {
+        byte[] all = new byte[Math.toIntExact(length)];
         try (InputStream in = open()) {
-            return in.readNBytes(Math.toIntExact(length));
+            // Into one array: to read an unknown number of bytes would gather them in pieces first.
+            if (in.readNBytes(all, 0, all.length) != all.length)
+                throw new EOFException("a body is shorter than it was");
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +86,7 @@ final class SpoolFile implements Content, AutoCloseable {
         public int read(byte[] into, int from, int count) throws IOException {
             Objects.checkFromIndexSize(from, count, into.length);
             if (count == 0) return 0;
-            int read = channel.read(ByteBuffer.wrap(into, from, count), position);
+            int read = channel.read(ByteBuffer.wrap(into, from, Math.min(count, AT_ONCE)), position);
             if (read > 0) position += read;
             return read;
         }

@@ -77,6 +77,11 @@ public final class Bytes {
         return new Bytes(bytes, at - count, count);
     }
 
+    /** The same bytes, to be read by somebody else from here on. */
+    public Bytes again() {
+        return new Bytes(bytes, at, end - at);
+    }
+
     /** A copy of all that is left. */
     public byte[] rest() {
         byte[] rest = java.util.Arrays.copyOfRange(bytes, at, end);

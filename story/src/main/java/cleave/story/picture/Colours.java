@@ -22,13 +22,19 @@ final class Colours {
         return srgb.getData();
     }
 
-    /** The picture in sRGB, with alpha where the decoded one has it. */
-    byte[] toSrgb(Decoded decoded) {
+    /** The picture in sRGB, with alpha where the decoded one has it; the decoded one is used up. */
+    byte[] toSrgb(Decoded decoded, Workbench workbench) {
         Samples samples = decoded.samples();
-        byte[] plain = plain(decoded.bytes(), samples);
-        ICC_Profile profile = profile(decoded.profile());
-        byte[] converted = profile == null ? null : convert(profile, plain, samples, decoded.size());
-        return converted == null ? withoutProfile(plain, samples) : converted;
+        Size size = decoded.size();
+        byte[] plain = plain(decoded.bytes(), samples.length(size), samples);
+        ICC_Profile profile = profile(decoded.metadata().profile());
+        boolean asItIs = samples == Samples.RGB || samples == Samples.YCC || samples == Samples.RGB_ALPHA;
+        if (asItIs && profile == null) return plain;
+        byte[] result = workbench.colours((samples.hasAlpha() ? Samples.RGB_ALPHA : Samples.RGB).length(size));
+        if (profile != null && convert(profile, plain, samples, size, result)) return result;
+        if (asItIs) return plain;
+        withoutProfile(plain, samples, samples.length(size), result);
+        return result;
     }
 
     private static @Nullable ICC_Profile profile(byte @Nullable [] bytes) {
@@ -41,17 +47,17 @@ final class Colours {
     }
 
     /** Colours as they are meant by a profile: no luma and chroma any more, and ink that counts upwards. */
-    private static byte[] plain(byte[] bytes, Samples samples) {
-        if (samples == Samples.YCC) toRgb(bytes, 3);
-        if (samples == Samples.YCCK) toRgb(bytes, 4);
+    private static byte[] plain(byte[] bytes, int length, Samples samples) {
+        if (samples == Samples.YCC) toRgb(bytes, length, 3);
+        if (samples == Samples.YCCK) toRgb(bytes, length, 4);
         // Luma and chroma stand for the inks turned around, which are stored turned around: that cancels out.
-        if (samples == Samples.YCCK) for (int i = 3; i < bytes.length; i += 4) bytes[i] = (byte) ~bytes[i];
-        if (samples == Samples.CMYK) for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) ~bytes[i];
+        if (samples == Samples.YCCK) for (int i = 3; i < length; i += 4) bytes[i] = (byte) ~bytes[i];
+        if (samples == Samples.CMYK) for (int i = 0; i < length; i++) bytes[i] = (byte) ~bytes[i];
         return bytes;
     }
 
-    private static void toRgb(byte[] bytes, int step) {
-        for (int i = 0; i < bytes.length; i += step) {
+    private static void toRgb(byte[] bytes, int length, int step) {
+        for (int i = 0; i < length; i += step) {
             int luma = bytes[i] & 0xff;
             int blue = (bytes[i + 1] & 0xff) - 128;
             int red = (bytes[i + 2] & 0xff) - 128;
@@ -67,37 +73,45 @@ final class Colours {
         return (byte) (rounded < 0 ? 0 : Math.min(rounded, 255));
     }
 
-    /** The picture by its profile, or null where that cannot be used. */
-    private byte @Nullable [] convert(ICC_Profile profile, byte[] bytes, Samples samples, Size size) {
-        int channels = samples.channels();
-        boolean alpha = samples.hasAlpha();
-        int colours = alpha ? channels - 1 : channels;
-        if (profile.getNumComponents() != colours || !isDevice(profile)) return null;
-        int step = alpha ? 4 : 3;
-        int pixels = (int) size.pixels();
-        byte[] result = new byte[pixels * step];
+    /** Puts the picture by its profile into the result, row by row; false where the profile cannot be used. */
+    private boolean convert(ICC_Profile profile, byte[] plain, Samples samples, Size size, byte[] result) {
+        int step = samples.channels();
+        int colours = samples.hasAlpha() ? step - 1 : step;
+        int resultStep = samples.hasAlpha() ? 4 : 3;
+        if (profile.getNumComponents() != colours || !isDevice(profile)) return false;
+        byte[] from = new byte[size.width() * colours];
+        byte[] to = new byte[size.width() * 3];
         try {
-            Raster source = raster(bytes, size, channels, colours);
-            WritableRaster target = raster(result, size, step, 3);
-            new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null).filter(source, target);
+            ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
+            Raster source = row(from, colours);
+            WritableRaster target = row(to, 3);
+            for (int y = 0; y < size.height(); y++) {
+                copy(plain, y * size.width() * step, step, from, 0, colours, size.width());
+                conversion.filter(source, target);
+                copy(to, 0, 3, result, y * size.width() * resultStep, resultStep, size.width());
+            }
         } catch (CMMException | IllegalArgumentException e) {
-            return null;
+            return false;
         }
-        if (alpha) for (int i = 0; i < pixels; i++) result[4 * i + 3] = bytes[channels * i + colours];
-        return result;
+        if (samples.hasAlpha()) {
+            for (int i = 0; i < size.pixels(); i++) result[4 * i + 3] = plain[step * i + colours];
+        }
+        return true;
     }
 
-    /** The first bands of all pixels. */
-    private static WritableRaster raster(byte[] bytes, Size size, int step, int bands) {
-        int[] offsets = IntStream.range(0, bands).toArray();
-        return Raster.createInterleavedRaster(
-                new DataBufferByte(bytes, bytes.length),
-                size.width(),
-                size.height(),
-                size.width() * step,
-                step,
-                offsets,
-                null);
+    /** One row of pixels that have these many bytes each. */
+    private static WritableRaster row(byte[] bytes, int channels) {
+        int[] offsets = IntStream.range(0, channels).toArray();
+        DataBufferByte data = new DataBufferByte(bytes, bytes.length);
+        return Raster.createInterleavedRaster(data, bytes.length / channels, 1, bytes.length, channels, offsets, null);
+    }
+
+    /** Copies the bytes of pixels that have room in the others: colours without or beside their alpha. */
+    private static void copy(byte[] from, int fromAt, int fromStep, byte[] to, int toAt, int toStep, int pixels) {
+        int bytes = Math.min(fromStep, toStep);
+        for (int i = 0; i < pixels; i++) {
+            for (int c = 0; c < bytes; c++) to[toAt + i * toStep + c] = from[fromAt + i * fromStep + c];
+        }
     }
 
     private static boolean isDevice(ICC_Profile profile) {
@@ -108,33 +122,24 @@ final class Colours {
                 || profileClass == ICC_Profile.CLASS_COLORSPACECONVERSION;
     }
 
-    private static byte[] withoutProfile(byte[] bytes, Samples samples) {
-        return switch (samples) {
-            case RGB, YCC, RGB_ALPHA -> bytes;
-            case GREY -> spread(bytes, 1, 3);
-            case GREY_ALPHA -> spread(bytes, 2, 4);
-            case CMYK, YCCK -> mixed(bytes);
-        };
+    private static void withoutProfile(byte[] plain, Samples samples, int length, byte[] result) {
+        if (samples.channels() == 4) mix(plain, length, result);
+        else spread(plain, length, samples.channels(), result);
     }
 
-    private static byte[] spread(byte[] grey, int from, int to) {
-        byte[] result = new byte[grey.length / from * to];
-        for (int i = 0, at = 0; i < grey.length; i += from, at += to) {
-            result[at] = grey[i];
-            result[at + 1] = grey[i];
-            result[at + 2] = grey[i];
-            if (to == 4) result[at + 3] = grey[i + 1];
+    /** Grey is as much of each colour; what comes behind it in a pixel does so in the result. */
+    private static void spread(byte[] grey, int length, int step, byte[] result) {
+        for (int i = 0, at = 0; i < length; i += step) {
+            for (int c = 0; c < 3; c++) result[at++] = grey[i];
+            if (step == 2) result[at++] = grey[i + 1];
         }
-        return result;
     }
 
     /** What four inks of nobody knows which press look like, roughly: each takes its share of light away. */
-    private static byte[] mixed(byte[] inks) {
-        byte[] result = new byte[inks.length / 4 * 3];
-        for (int i = 0, at = 0; i < inks.length; i += 4) {
+    private static void mix(byte[] inks, int length, byte[] result) {
+        for (int i = 0, at = 0; i < length; i += 4) {
             int light = 255 - (inks[i + 3] & 0xff);
             for (int c = 0; c < 3; c++) result[at++] = (byte) (((255 - (inks[i + c] & 0xff)) * light + 127) / 255);
         }
-        return result;
     }
 }

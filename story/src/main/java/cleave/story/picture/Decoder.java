@@ -1,6 +1,7 @@
 package cleave.story.picture;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 
 /** Decodes each format by its decoder. Safe for many threads. */
 final class Decoder {
@@ -18,19 +19,21 @@ final class Decoder {
         this.webp = new RasterDecoder(plugins.webpReader());
     }
 
-    /** The picture's pixels, shrunk to what is stored. */
-    Decoded decode(Format format, byte[] bytes) throws BrokenPicture, TooManyPixels {
+    /**
+     * The picture's pixels, shrunk to what is stored.
+     *
+     * @param bytes the file; what its decoder is not to see is blotted out in it
+     */
+    Decoded decode(Format format, Bytes bytes, Workbench workbench) throws BrokenPicture, TooManyPixels {
         return switch (format) {
-            case JPEG -> jpeg.decode(bytes, scale);
-            case PNG -> {
-                PngFile file = PngFile.read(bytes);
-                yield png.decode(new ByteArrayInputStream(bytes), scale, file.profile(), file.orientation());
-            }
-            case GIF -> gif.decode(new ByteArrayInputStream(bytes), scale, null, Orientation.UPRIGHT);
-            case WEBP -> {
-                WebpFile file = WebpFile.read(bytes);
-                yield webp.decode(new PaddedInput(bytes), scale, file.profile(), file.orientation());
-            }
+            case JPEG -> jpeg.decode(bytes, scale, workbench);
+            case PNG -> png.decode(stream(bytes), scale, PngFile.read(bytes.again()), workbench);
+            case GIF -> gif.decode(stream(bytes), scale, Metadata.NONE, workbench);
+            case WEBP -> webp.decode(new PaddedInput(bytes), scale, WebpFile.read(bytes.again()), workbench);
         };
+    }
+
+    private static InputStream stream(Bytes bytes) {
+        return new ByteArrayInputStream(bytes.array(), bytes.at(), bytes.left());
     }
 }

@@ -1,33 +1,42 @@
 package cleave.story.picture;
 
 import cleave.platform.runtime.Failure;
+import cleave.platform.runtime.Niceness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Where pictures are decoded: on a few platform threads of its own, because native decoders hold their thread for
- * long, and within a budget of memory, first come first served. Safe for many threads.
+ * long, behind those that answer requests, and within a budget of memory, first come first served. Safe for many threads.
  */
 final class DecodingPool implements AutoCloseable {
     private static final int UNIT = 1024;
     private static final Duration STOP = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final int budget;
     private final Semaphore free;
     private final ExecutorService threads;
     private final Duration deadline;
     private final Timer waiting;
+    private final ThreadLocal<Workbench> workbenches = ThreadLocal.withInitial(Workbench::new);
+
+    /** What is done with a thread's workbench. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Workbench workbench) throws Exception;
+    }
 
     /**
      * @param budget bytes that may be in use at once
@@ -36,8 +45,16 @@ final class DecodingPool implements AutoCloseable {
     DecodingPool(int threads, long budget, Duration deadline, MeterRegistry registry) {
         this.budget = (int) (budget / UNIT);
         this.free = new Semaphore(this.budget, true);
-        this.threads = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("decode-", 0).daemon().factory());
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                threads,
+                threads,
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Niceness.nice(Thread.ofPlatform().name("decode-", 0).daemon().factory()));
+        // A thread that has nothing to do for a while ends, and its workbench goes with it.
+        executor.allowCoreThreadTimeOut(true);
+        this.threads = executor;
         this.deadline = deadline;
         this.waiting = Timer.builder("cleave.story.waiting")
                 .description("How long uploads waited for memory to be decoded in")
@@ -54,10 +71,10 @@ final class DecodingPool implements AutoCloseable {
      * @throws Failure unavailable, where there was no room in time
      * @throws ExecutionException what the work threw
      */
-    <T> T call(long bytes, Callable<T> work) throws ExecutionException {
+    <T> T call(long bytes, Work<T> work) throws ExecutionException {
         long until = System.nanoTime() + deadline.toNanos();
         int units = Math.clamp(bytes / UNIT + 1, 1, budget);
-        FutureTask<T> task = new FutureTask<>(work);
+        FutureTask<T> task = new FutureTask<>(() -> work.on(workbenches.get()));
         try {
             long from = System.nanoTime();
             boolean granted = free.tryAcquire(units, deadline.toNanos(), TimeUnit.NANOSECONDS);

@@ -32,15 +32,14 @@ final class Encoder {
         this.pngWriters = plugins.pngWriter();
     }
 
-    /** @param samples sRGB, with alpha where there are four of each pixel */
-    Picture encode(byte[] samples, Size size) {
-        boolean alpha = samples.length == 4 * size.pixels();
-        if (alpha && !isOpaque(samples)) return Picture.of(write(pngWriters, samples, size, 4, 4), size, "png");
+    /** @param alpha whether each pixel's sRGB has alpha behind it */
+    Picture encode(byte[] samples, Size size, boolean alpha) {
+        if (alpha && !isOpaque(samples, size)) return Picture.of(write(pngWriters, samples, size, 4, 4), size, "png");
         return Picture.of(write(jpegWriters, samples, size, alpha ? 4 : 3, 3), size, "jpg");
     }
 
-    private static boolean isOpaque(byte[] samples) {
-        for (int i = 3; i < samples.length; i += 4) {
+    private static boolean isOpaque(byte[] samples, Size size) {
+        for (int i = 3; i < 4 * size.pixels(); i += 4) {
             if (samples[i] != (byte) 255) return false;
         }
         return true;
@@ -48,7 +47,7 @@ final class Encoder {
 
     /** Writes the first bands of pixels that each take {@code step} bytes. */
     private static byte[] write(ImageWriterSpi writers, byte[] samples, Size size, int step, int bands) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(samples.length / 8 + 1024);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) size.pixels() / 2 + 1024);
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriter writer = writers.createWriterInstance();
             try {

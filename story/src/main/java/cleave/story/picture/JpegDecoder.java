@@ -28,14 +28,18 @@ final class JpegDecoder {
         this.readers = readers;
     }
 
-    Decoded decode(byte[] bytes, Scale scale) throws BrokenPicture {
+    Decoded decode(Bytes bytes, Scale scale, Workbench workbench) throws BrokenPicture {
         JpegFile file = JpegFile.read(bytes);
         Size source = file.frame().size();
         Samples samples = file.samples();
         Size target = scale.of(source, file.orientation());
-        Rows rows = new Rows(source, target, samples, file.scans());
-        read(new JpegInput(bytes, file.kept()), into(rows));
-        return new Decoded(target, samples, rows.finish(), file.profile(), file.orientation());
+        Rows rows = new Rows(
+                source,
+                new Shrinker(source, target, samples, workbench.pixels(samples.length(target))),
+                samples,
+                file.scans());
+        read(new JpegInput(bytes.array(), file.kept()), into(rows));
+        return new Decoded(target, samples, rows.finish(), new Metadata(file.profile(), file.orientation()));
     }
 
     private void read(JpegInput input, ImageReadParam into) throws BrokenPicture {
@@ -79,12 +83,12 @@ final class JpegDecoder {
         private int pass;
         private int seen;
 
-        Rows(Size source, Size target, Samples samples, int scans) {
+        Rows(Size source, Shrinker shrinker, Samples samples, int scans) {
             super(model(source, samples.channels()), new DataBufferByte(samples.channels()), new Point());
             this.source = source;
             this.samples = samples;
             this.scans = scans;
-            this.shrinker = new Shrinker(source, target, samples);
+            this.shrinker = shrinker;
         }
 
         private static PixelInterleavedSampleModel model(Size size, int channels) {

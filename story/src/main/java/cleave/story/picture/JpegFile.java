@@ -30,9 +30,8 @@ final class JpegFile {
     private JpegFile() {}
 
     /** Walks through the whole file, so that one that was cut off is found out before anything is decoded. */
-    static JpegFile read(byte[] bytes) throws BrokenPicture {
+    static JpegFile read(Bytes in) throws BrokenPicture {
         JpegFile file = new JpegFile();
-        Bytes in = new Bytes(bytes);
         in.skip(2);
         while (true) {
             int start = in.at();

@@ -18,17 +18,18 @@ public record Orientation(int number) {
     }
 
     /** The picture upright; the same bytes where it was so already. */
-    byte[] apply(byte[] samples, Size stored, int channels) {
-        if (number == 1) return samples;
+    byte[] apply(byte[] pixels, Size stored, Samples samples, Workbench workbench) {
+        if (number == 1) return pixels;
+        int channels = samples.channels();
+        byte[] upright = workbench.upright(samples.length(stored));
         int width = stored.width();
         int height = stored.height();
-        byte[] upright = new byte[samples.length];
         int across = turns() ? height : width;
         int from = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int to = (toY(x, y, width, height) * across + toX(x, y, width, height)) * channels;
-                for (int c = 0; c < channels; c++) upright[to + c] = samples[from++];
+                for (int c = 0; c < channels; c++) upright[to + c] = pixels[from++];
             }
         }
         return upright;

@@ -12,23 +12,26 @@ final class PaddedInput extends InputStream {
     private static final int ZEROS = 64;
 
     private final byte[] bytes;
+    private final int end;
     private int at;
 
-    PaddedInput(byte[] bytes) {
-        this.bytes = bytes;
+    PaddedInput(Bytes file) {
+        this.bytes = file.array();
+        this.at = file.at();
+        this.end = file.at() + file.left();
     }
 
     @Override
     public int read() throws IOException {
-        if (at == bytes.length + ZEROS) throw new IOException("it ends too early");
-        int value = at < bytes.length ? bytes[at] & 0xff : 0;
+        if (at == end + ZEROS) throw new IOException("it ends too early");
+        int value = at < end ? bytes[at] & 0xff : 0;
         at++;
         return value;
     }
 
     @Override
     public int read(byte[] into, int from, int count) throws IOException {
-        int some = Math.min(count, Math.max(1, bytes.length - at));
+        int some = Math.min(count, Math.max(1, end - at));
         for (int i = 0; i < some; i++) into[from + i] = (byte) read();
         return some;
     }

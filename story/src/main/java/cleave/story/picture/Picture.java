@@ -14,12 +14,14 @@ import java.util.HexFormat;
 public record Picture(byte[] bytes, Size size, String extension, String sha256) {
 
     static Picture of(byte[] bytes, Size size, String extension) {
-        return new Picture(bytes, size, extension, sha256(bytes));
+        return new Picture(bytes, size, extension, sha256(new Bytes(bytes)));
     }
 
-    static String sha256(byte[] bytes) {
+    static String sha256(Bytes bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes.array(), bytes.at(), bytes.left());
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -82,7 +82,9 @@ public final class Pictures implements AutoCloseable {
         admit(content);
         try {
             Header header = header(content);
-            return pool.call(weight(header, content.length()), () -> make(header.format(), content.bytes()));
+            return pool.call(
+                    weight(header, content.length()),
+                    workbench -> make(header.format(), workbench.load(content), workbench));
         } catch (BrokenPicture e) {
             throw broken(e);
         } catch (TooManyPixels e) {
@@ -110,22 +112,24 @@ public final class Pictures implements AutoCloseable {
         return length + header.working() + 16 * Math.min(header.size().pixels(), PICTURE.pixels());
     }
 
-    private Prepared make(Format format, byte[] bytes) throws BrokenPicture, TooManyPixels {
+    private Prepared make(Format format, Bytes bytes, Workbench workbench) throws BrokenPicture, TooManyPixels {
         long from = System.nanoTime();
-        Decoded decoded = decoder.decode(format, bytes);
-        Prepared prepared = store(Picture.sha256(bytes), decoded);
+        String uploaded = Picture.sha256(bytes);
+        Prepared prepared = store(uploaded, decoder.decode(format, bytes, workbench), workbench);
         preparing.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
         return prepared;
     }
 
-    private Prepared store(String uploaded, Decoded decoded) {
-        byte[] srgb = colours.toSrgb(decoded);
-        int channels = decoded.samples().hasAlpha() ? 4 : 3;
-        byte[] upright = decoded.orientation().apply(srgb, decoded.size(), channels);
-        Size size = decoded.orientation().upright(decoded.size());
+    private Prepared store(String uploaded, Decoded decoded, Workbench workbench) {
+        byte[] srgb = colours.toSrgb(decoded, workbench);
+        boolean alpha = decoded.samples().hasAlpha();
+        Samples samples = alpha ? Samples.RGB_ALPHA : Samples.RGB;
+        Orientation orientation = decoded.metadata().orientation();
+        byte[] upright = orientation.apply(srgb, decoded.size(), samples, workbench);
+        Size size = orientation.upright(decoded.size());
         Size small = size.within(PREVIEW);
-        byte[] preview = shrink(upright, size, small, channels == 4 ? Samples.RGB_ALPHA : Samples.RGB);
-        return new Prepared(uploaded, encoder.encode(upright, size), encoder.encode(preview, small));
+        byte[] preview = shrink(upright, size, small, samples);
+        return new Prepared(uploaded, encoder.encode(upright, size, alpha), encoder.encode(preview, small, alpha));
     }
 
     private static byte[] shrink(byte[] pixels, Size size, Size to, Samples samples) {
@@ -141,10 +145,10 @@ public final class Pictures implements AutoCloseable {
     /** A picture of a few pixels through all of it, so that no class is first initialised by a request. */
     private void tryOut() {
         byte[] dots = new byte[2 * 2 * 3];
-        Picture picture = encoder.encode(dots, new Size(2, 2));
-        prepare(Content.of(picture.bytes()));
-        Decoded profiled = new Decoded(new Size(2, 2), Samples.RGB, dots, colours.profile(), Orientation.UPRIGHT);
-        colours.toSrgb(profiled);
+        Size size = new Size(2, 2);
+        prepare(Content.of(encoder.encode(dots, size, false).bytes()));
+        Metadata profiled = new Metadata(colours.profile(), Orientation.UPRIGHT);
+        colours.toSrgb(new Decoded(size, Samples.RGB, dots, profiled), new Workbench());
     }
 
     private RuntimeException failed(@Nullable Throwable cause) {

@@ -6,32 +6,43 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** What a PNG file says beside its picture: its colours, and which way is up. Its checksums are right. */
-@SuppressWarnings("ArrayRecordComponent") // shared, not compared
-record PngFile(byte @Nullable [] profile, Orientation orientation) {
+/** Reads what a PNG file says beside its pixels, and checks its checksums. */
+final class PngFile {
     /** The largest ICC profile that is read, in bytes; those of printers have about 1 MB. */
     private static final int MOST_PROFILE = 4 << 20;
 
     /** The longest name of a profile and the zero that ends it. */
     private static final int MOST_NAME = 80;
 
-    static PngFile read(byte[] bytes) throws BrokenPicture {
-        Bytes in = new Bytes(bytes);
+    private PngFile() {}
+
+    static Metadata read(Bytes in) throws BrokenPicture {
         in.skip(8);
         byte[] profile = null;
         Orientation orientation = Orientation.UPRIGHT;
+        int greys = 256;
+        int transparent = Metadata.NO_GREY;
         while (true) {
             Bytes content = in.part(in.length() + 4);
             String type = content.latin1(4);
-            boolean whole = crc(bytes, content.at() - 4, content.left() + 4) == (in.u32() & 0xffffffffL);
+            boolean whole = crc(in.array(), content.at() - 4, content.left() + 4) == (in.u32() & 0xffffffffL);
             // The decoder would go on and make something of it.
             if (!whole && Character.isUpperCase(type.charAt(0))) throw new BrokenPicture("a checksum is wrong");
-            if (type.equals("IEND")) return new PngFile(profile, orientation);
+            if (type.equals("IEND")) return new Metadata(profile, orientation, transparent);
+            if (type.equals("IHDR")) greys = greys(content);
+            if (whole && greys < 256 && type.equals("tRNS")) transparent = content.u16() * 255 / (greys - 1);
             if (whole && type.equals("iCCP")) profile = inflate(content);
             if (whole && type.equals("eXIf")) {
                 orientation = Exif.orientation(content.array(), content.at(), content.left());
             }
         }
+    }
+
+    /** How many shades of grey a sample can have; 256 where it is no grey, or of more bits. */
+    private static int greys(Bytes header) throws BrokenPicture {
+        header.skip(8);
+        int depth = header.u8();
+        return header.u8() == 0 && depth < 8 ? 1 << depth : 256;
     }
 
     private static long crc(byte[] bytes, int from, int length) {

@@ -10,7 +10,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a format by its reader of ImageIO. Of a large picture only as many pixels are kept as leave at least
@@ -23,8 +22,8 @@ final class RasterDecoder {
         this.readers = readers;
     }
 
-    /** Decodes the first picture of the file; what the file says of its colours and of what is up is known already. */
-    Decoded decode(InputStream file, Scale scale, byte @Nullable [] profile, Orientation orientation)
+    /** Decodes the first picture of the file; what the file says beside it is known already. */
+    Decoded decode(InputStream file, Scale scale, Metadata metadata, Workbench workbench)
             throws BrokenPicture, TooManyPixels {
         try (ImageInputStream in = new MemoryCacheImageInputStream(file)) {
             ImageReader reader = readers.createReaderInstance();
@@ -34,10 +33,10 @@ final class RasterDecoder {
                 reader.addIIOReadWarningListener(warnings);
                 Size source = new Size(reader.getWidth(0), reader.getHeight(0));
                 if (source.pixels() > scale.mostPixels()) throw new TooManyPixels();
-                Size target = scale.of(source, orientation);
+                Size target = scale.of(source, metadata.orientation());
                 BufferedImage image = reader.read(0, thinned(reader, Thinning.of(source, target)));
                 warnings.check();
-                return shrunk(image, target, profile, orientation);
+                return shrunk(image, target, metadata, workbench);
             } finally {
                 reader.dispose();
             }
@@ -52,21 +51,21 @@ final class RasterDecoder {
         return param;
     }
 
-    private static Decoded shrunk(
-            BufferedImage image, Size target, byte @Nullable [] profile, Orientation orientation) {
+    private static Decoded shrunk(BufferedImage image, Size target, Metadata metadata, Workbench workbench) {
         ColorModel model = image.getColorModel();
         Samples samples = samples(model);
         Size size = new Size(image.getWidth(), image.getHeight());
-        Shrinker shrinker = new Shrinker(size, target, samples);
+        Shrinker shrinker = new Shrinker(size, target, samples, workbench.pixels(samples.length(target)));
         int[] line = new int[size.width() * image.getRaster().getNumBands()];
         byte[] row = new byte[size.width() * samples.channels()];
         for (int y = 0; y < size.height(); y++) {
             image.getRaster().getPixels(0, y, size.width(), 1, line);
             if (model instanceof IndexColorModel palette) colours(line, palette, row);
             else scaled(line, model.getComponentSize(0), row);
+            if (samples == Samples.GREY_ALPHA) clear(row, metadata.transparentGrey());
             shrinker.row(y, row);
         }
-        return new Decoded(target, samples, shrinker.finish(), profile, orientation);
+        return new Decoded(target, samples, shrinker.finish(), metadata);
     }
 
     private static Samples samples(ColorModel model) {
@@ -82,6 +81,13 @@ final class RasterDecoder {
             row[at++] = (byte) palette.getGreen(index);
             row[at++] = (byte) palette.getBlue(index);
             if (palette.hasAlpha()) row[at++] = (byte) palette.getAlpha(index);
+        }
+    }
+
+    /** Does what the decoder forgets where a grey sample has less than 8 bits. */
+    private static void clear(byte[] row, int grey) {
+        for (int i = 0; i < row.length; i += 2) {
+            if ((row[i] & 0xff) == grey) row[i + 1] = 0;
         }
     }
 

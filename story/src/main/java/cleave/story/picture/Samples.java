@@ -25,6 +25,11 @@ public enum Samples {
         return channels;
     }
 
+    /** The bytes of a picture. */
+    int length(Size size) {
+        return (int) size.pixels() * channels;
+    }
+
     boolean hasAlpha() {
         return alpha;
     }

@@ -27,6 +27,11 @@ public final class Shrinker {
      * @param target no larger than the source
      */
     public Shrinker(Size source, Size target, Samples samples) {
+        this(source, target, samples, new byte[target.height() * target.width() * samples.channels()]);
+    }
+
+    /** The same, into an array that is at least as long as the result. */
+    Shrinker(Size source, Size target, Samples samples, byte[] result) {
         this.source = source;
         this.target = target;
         this.samples = samples;
@@ -36,7 +41,7 @@ public final class Shrinker {
         this.scaleY = (double) target.height() / source.height();
         this.sums = new float[2][line];
         this.squeezed = new float[line];
-        this.result = new byte[target.height() * line];
+        this.result = result;
     }
 
     /** A whole row. */

@@ -1,15 +1,27 @@
 package cleave.story.picture;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a WebP file says beside its picture: its colours, and which way is up. Its pictures are held to the size that the
- * file begins with, since that is what was weighed.
+ * Reads what a WebP file says beside its pixels. Its pictures are held to the size that the file begins with, since that
+ * is what was weighed.
  */
-@SuppressWarnings("ArrayRecordComponent") // shared, not compared
-record WebpFile(byte @Nullable [] profile, Orientation orientation) {
-    static WebpFile read(byte[] bytes) throws BrokenPicture {
-        Bytes in = new Bytes(bytes);
+final class WebpFile {
+    /** Where the flags of an extended file are, and the flag that there is a profile. */
+    private static final int FLAGS = 20;
+
+    private static final int HAS_PROFILE = 0x20;
+
+    private WebpFile() {}
+
+    /**
+     * Takes the profile out of the file, too: its decoder would convert the colours by it, and give up where it is
+     * broken.
+     */
+    static Metadata read(Bytes in) throws BrokenPicture {
+        byte[] bytes = in.array();
+        int flags = in.at() + FLAGS;
         in.skip(4);
         // Throws where the file was cut off; what follows its end is passed over.
         Bytes chunks = in.part(in.lengthLittle());
@@ -33,12 +45,21 @@ record WebpFile(byte @Nullable [] profile, Orientation orientation) {
                     canvas = picture;
                 }
                 case "ANMF" -> frame(content, canvas);
-                case "ICCP" -> profile = content.rest();
+                case "ICCP" -> {
+                    hide(bytes, content.at() - 8);
+                    bytes[flags] &= ~HAS_PROFILE;
+                    profile = content.rest();
+                }
                 case "EXIF" -> orientation = exif(content);
                 default -> {}
             }
         }
-        return new WebpFile(profile, orientation);
+        return new Metadata(profile, orientation);
+    }
+
+    /** Turns a chunk into one of a kind that decoders pass over. */
+    private static void hide(byte[] bytes, int chunk) {
+        System.arraycopy("XMP ".getBytes(StandardCharsets.US_ASCII), 0, bytes, chunk, 4);
     }
 
     private static Size canvas(Bytes content) throws BrokenPicture {

@@ -118,11 +118,20 @@ public final class Crafted {
 
     /** The WebP's picture on a canvas of another size. */
     public static byte[] onCanvas(int width, int height, byte[] webp) {
+        return extended(0, width, height, Arrays.copyOfRange(webp, 12, webp.length));
+    }
+
+    /** The WebP, of this size, with an ICC profile. */
+    static byte[] withProfile(int width, int height, byte[] webp, byte[] profile) {
+        byte[] chunk = Arrays.copyOfRange(riff("ICCP", profile), 12, 20 + profile.length + profile.length % 2);
+        return extended(0x20, width, height, join(chunk, Arrays.copyOfRange(webp, 12, webp.length)));
+    }
+
+    private static byte[] extended(int flags, int width, int height, byte[] chunks) {
         ByteBuffer sizes = ByteBuffer.allocate(10);
-        sizes.putInt(0).put(Arrays.copyOf(little(width - 1), 3)).put(Arrays.copyOf(little(height - 1), 3));
+        sizes.putInt(flags << 24).put(Arrays.copyOf(little(width - 1), 3)).put(Arrays.copyOf(little(height - 1), 3));
         byte[] canvas = join(latin1("VP8X"), little(10), sizes.array());
-        byte[] picture = Arrays.copyOfRange(webp, 12, webp.length);
-        return join(latin1("RIFF"), little(4 + canvas.length + picture.length), latin1("WEBP"), canvas, picture);
+        return join(latin1("RIFF"), little(4 + canvas.length + chunks.length), latin1("WEBP"), canvas, chunks);
     }
 
     private static byte[] little(int value) {

@@ -107,11 +107,47 @@ class PicturesTest {
             assertThat(List.of(shown.getRed(), shown.getGreen(), shown.getBlue()))
                     .allSatisfy(value -> assertThat(value).isBetween(125, 131));
         }
+        BufferedImage clear = new BufferedImage(16, 16, BufferedImage.TYPE_INT_ARGB);
+        for (int i = 0; i < 256; i++) clear.setRGB(i % 16, i / 16, 0x80373737);
+        BufferedImage glass = Samplers.read(prepare(Crafted.withChunks(
+                        Samplers.write(clear, "png"),
+                        Crafted.chunk("iCCP", Crafted.join(Crafted.latin1("x\0\0"), Crafted.deflated(linear)))))
+                .picture()
+                .bytes());
+        assertThat(glass.getRGB(8, 8)).isEqualTo(0x80808080);
         byte[] nonsense = Crafted.withChunks(
                 Samplers.write(dark, "png"),
                 Crafted.chunk("iCCP", Crafted.join(Crafted.latin1("x\0\0"), Crafted.deflated(new byte[200]))));
         assertThat(new Color(Samplers.read(prepare(nonsense).picture().bytes()).getRGB(8, 8)).getRed())
                 .isBetween(53, 57);
+    }
+
+    @Test
+    void theProfileOfAWebpCountsOnce() {
+        byte[] linear = java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_LINEAR_RGB)
+                .getData();
+        for (byte[] webp : List.of(Samplers.WEBP, Samplers.WEBP_LOSSLESS)) {
+            Picture plain = prepare(webp).picture();
+            Picture lighter = prepare(Crafted.withProfile(32, 16, webp, linear)).picture();
+            // 30 of 255 in light is 96 as sRGB writes it; a second time would make it 165.
+            assertThat(new Color(Samplers.read(plain.bytes()).getRGB(8, 4)).getGreen())
+                    .isBetween(18, 42);
+            assertThat(new Color(Samplers.read(lighter.bytes()).getRGB(8, 4)).getGreen())
+                    .isBetween(76, 116);
+            byte[] broken = Crafted.withProfile(32, 16, webp, new byte[200]);
+            assertThat(prepare(broken).picture().bytes()).isEqualTo(plain.bytes());
+        }
+    }
+
+    @Test
+    void greyOfFewBitsKeepsWhatIsTransparent() {
+        byte[] rows = Crafted.hex("00 1b 00 1b");
+        byte[] png = Crafted.withChunks(Crafted.png(4, 2, 2, 0, rows), Crafted.chunk("tRNS", new byte[] {0, 2}));
+        BufferedImage shown = Samplers.read(prepare(png).picture().bytes());
+        assertThat(shown.getRGB(0, 0)).isEqualTo(0xff000000);
+        assertThat(shown.getRGB(1, 0)).isEqualTo(0xff555555);
+        assertThat(shown.getRGB(2, 1) >>> 24).isZero();
+        assertThat(shown.getRGB(3, 1)).isEqualTo(0xffffffff);
     }
 
     @Test
