@@ -5,7 +5,6 @@ import cleave.platform.runtime.Failure;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class BodyReader {
     private final Context context;
     private final Timeout timeout;
     /** What has arrived and is not written yet; counted in {@code Server.arriving}. */
-    private Buffer block = Buffer.buffer();
+    private Block block = new Block();
 
     private @Nullable SpoolFile file;
     private long received;
@@ -64,7 +63,7 @@ final class BodyReader {
             refuse(Bodies.tooLarge(rule));
             return;
         }
-        block.appendBuffer(chunk);
+        block.add(chunk);
         long arriving = server.arriving().addAndGet(chunk.length());
         int most = arriving > MAX_ARRIVING ? BodyRule.IN_MEMORY / 8 : BodyRule.IN_MEMORY;
         if (block.length() > most && !writing) write();
@@ -78,7 +77,7 @@ final class BodyReader {
     private void whole() {
         SpoolFile spooled = file;
         if (spooled == null) {
-            finish(Content.of(takeBlock()), null);
+            finish(Content.of(takeBlock().bytes()), null);
         } else if (block.length() > 0) {
             write();
         } else {
@@ -91,33 +90,34 @@ final class BodyReader {
         http.pause();
         timeout.pace().pause();
         writing = true;
-        byte[] bytes = takeBlock();
+        Block full = takeBlock();
         SpoolFile before = file;
         server.leaveLoop(() -> {
             SpoolFile target = before;
             Failure failure = null;
             try {
                 if (target == null) target = server.spool().create();
-                target.append(ByteBuffer.wrap(bytes));
+                target.append(full.buffer());
             } catch (Failure e) {
                 failure = e;
             }
             SpoolFile written = target;
             Failure reason = failure;
-            context.runOnContext(back -> written(written, reason));
+            context.runOnContext(back -> written(full, written, reason));
         });
     }
 
-    private byte[] takeBlock() {
-        byte[] bytes = block.getBytes();
-        block = Buffer.buffer();
-        server.arriving().addAndGet(-bytes.length);
-        return bytes;
+    private Block takeBlock() {
+        Block taken = block;
+        block = new Block();
+        server.arriving().addAndGet(-taken.length());
+        return taken;
     }
 
-    private void written(@Nullable SpoolFile target, @Nullable Failure failure) {
+    private void written(Block empty, @Nullable SpoolFile target, @Nullable Failure failure) {
         writing = false;
         file = target;
+        if (block.length() == 0) block = empty.cleared();
         timeout.pace().resume();
         if (done) {
             discard();

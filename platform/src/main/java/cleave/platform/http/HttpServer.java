@@ -34,6 +34,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
+    /** Bytes of a body that a reader gets at once. */
+    private static final int BODY_PIECE = 32 * KIB;
+
     private static final Duration DRAIN = Duration.ofMillis(500);
     private static final long PAUSE_NANOS = 10_000_000;
     private static final Duration START_DEADLINE = Duration.ofSeconds(10);
@@ -172,6 +175,7 @@ public final class HttpServer implements AutoCloseable {
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(Heads.MAX_BYTES)
                 .setMaxHeaderSize(Heads.MAX_BYTES)
+                .setMaxChunkSize(BODY_PIECE)
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
     }
