@@ -33,7 +33,7 @@ public final class Cleaner implements AutoCloseable {
     /** Idempotency keys live at least as long as this. */
     private static final Duration KEYS = Duration.ofHours(24);
     /** How much longer than a batch the pause after it is. */
-    private static final int PAUSE_FACTOR = 3;
+    private static final int PAUSE_FACTOR = 9;
 
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
