@@ -56,7 +56,7 @@ final class Modules {
             needs.put(row.name(), row.needs());
         }
         List<String> names =
-                wanted.equals(List.of("all")) ? TABLE.stream().map(Row::name).toList() : wanted;
+                wanted.contains("all") ? TABLE.stream().map(Row::name).toList() : wanted;
         if (names.isEmpty()) {
             throw new SettingsException(
                     "modules names none. Choose from: all, " + String.join(", ", needs.keySet()) + ".");

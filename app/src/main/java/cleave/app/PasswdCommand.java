@@ -14,6 +14,8 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -56,7 +58,13 @@ final class PasswdCommand implements Callable<Integer> {
         Console console = System.console();
         if (console != null && console.isTerminal())
             return new String(required(console.readPassword("New password: ")));
-        return required(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
+        // A decoder of its own: it gives up where a charset would put other characters, which nobody could type again.
+        CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, strict))) {
+            return required(in.readLine());
+        } catch (CharacterCodingException e) {
+            throw new SettingsException("The new password is not in UTF-8. Give it in UTF-8.");
+        }
     }
 
     private static <T> T required(@Nullable T password) {

@@ -32,11 +32,12 @@ public record BodyRule(int limit, List<String> types) {
         return limit > 0;
     }
 
-    /** Whether a Content-Type names one of the types, in UTF-8 where it names a charset. */
+    /** Whether a Content-Type names one of the types, in UTF-8 where it is text and names a charset. */
     boolean takes(String contentType) {
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         String given = parts[0].strip();
         if (types.stream().noneMatch(type -> covers(type, given))) return false;
+        if (given.startsWith("image/")) return true;
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip();
             boolean charset = parameter.startsWith("charset=");

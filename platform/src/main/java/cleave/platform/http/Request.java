@@ -77,9 +77,10 @@ public final class Request {
         return path;
     }
 
-    /** Path and query, exactly as they were sent. */
+    /** Path and query, exactly as they were sent; without the server's name, which a proxy may put before them. */
     public String target() {
-        return http.uri();
+        String uri = http.uri();
+        return uri.startsWith("/") ? uri : uri.substring(Math.max(0, uri.indexOf('/', uri.indexOf("://") + 3)));
     }
 
     public @Nullable String header(CharSequence name) {

@@ -90,7 +90,7 @@ public final class MediaRoutes implements AutoCloseable {
 
     private @Nullable Servable servable(String target) {
         Servable known = verified.getIfPresent(target);
-        if (known != null) return urls.left(known.expires) > 0 ? known : null;
+        if (known != null) return urls.lives(known.expires) ? known : null;
         SignedUrls.Grant grant = urls.verify(target);
         if (grant == null) return null;
         String key = grant.key();

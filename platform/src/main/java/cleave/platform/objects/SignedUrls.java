@@ -72,16 +72,16 @@ final class SignedUrls {
 
     /** Whether what expires then is still good. */
     boolean lives(long expires) {
-        return left(expires) > 0;
+        return now() < expires;
     }
 
-    /** Whole seconds until then; zero or less when it has passed. */
+    /** Whole seconds until then, none of them begun. */
     long left(long expires) {
-        return expires - now();
+        return expires - Math.ceilDiv(clock.millis(), 1000);
     }
 
     private long now() {
-        return clock.instant().getEpochSecond();
+        return Math.floorDiv(clock.millis(), 1000);
     }
 
     private String signed(String key, long expires) {

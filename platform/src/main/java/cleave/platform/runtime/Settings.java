@@ -2,6 +2,7 @@ package cleave.platform.runtime;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,11 @@ public final class Settings {
         return new Settings(entries, values);
     }
 
-    /** The record with its values, which have been checked already. */
+    /**
+     * The record with its values, each of which has been checked already.
+     *
+     * @throws SettingsException where they do not fit each other
+     */
     public <R extends Record> R get(Class<R> record) {
         RecordComponent[] components = record.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
@@ -99,6 +104,9 @@ public final class Settings {
             var constructor = record.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SettingsException doNotFit) throw doNotFit;
+            throw new IllegalStateException("cannot make " + record, e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make " + record, e);
         }

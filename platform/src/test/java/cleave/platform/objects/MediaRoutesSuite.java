@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cleave.platform.auth.SettableClock;
 import cleave.platform.http.TestServer;
 import cleave.platform.runtime.Content;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,7 +80,7 @@ abstract class MediaRoutesSuite {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo(bytes);
             assertThat(header(answer, "content-type")).isEqualTo(type);
-            assertThat(header(answer, "cache-control")).isEqualTo("public, max-age=5400, immutable");
+            assertThat(header(answer, "cache-control")).isEqualTo("public, max-age=5399, immutable");
             assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
             assertThat(header(answer, "content-security-policy"))
                     .isEqualTo("default-src 'none'; frame-ancestors 'none'; sandbox");
@@ -90,12 +91,24 @@ abstract class MediaRoutesSuite {
     }
 
     @Test
+    void aProxyMayNameTheServerInTheTarget() throws Exception {
+        String url = put("jpg", new byte[10]);
+        URI server = URI.create(running.url);
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(10_000);
+            String head = "GET http://cleave.example%s HTTP/1.1\r\nHost: cleave.example\r\n\r\n".formatted(url);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void aCacheKeepsItNoLongerThanItsUrlLives() throws Exception {
         String url = put("jpg", new byte[10]);
         clock.advance(Duration.ofMinutes(89));
-        assertThat(header(get(url), "cache-control")).isEqualTo("public, max-age=60, immutable");
+        assertThat(header(get(url), "cache-control")).isEqualTo("public, max-age=59, immutable");
         clock.advance(Duration.ofSeconds(59));
-        assertThat(header(get(url), "cache-control")).isEqualTo("public, max-age=1, immutable");
+        assertThat(header(get(url), "cache-control")).isEqualTo("public, max-age=0, immutable");
         clock.advance(Duration.ofSeconds(1));
         assertThat(get(url).statusCode()).isEqualTo(403);
     }
@@ -125,7 +138,7 @@ abstract class MediaRoutesSuite {
         HttpResponse<byte[]> answer = send(request(url).header("If-None-Match", header(get(url), "etag")));
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
-        assertThat(header(answer, "cache-control")).isEqualTo("public, max-age=5400, immutable");
+        assertThat(header(answer, "cache-control")).isEqualTo("public, max-age=5399, immutable");
     }
 
     @Test

@@ -35,6 +35,17 @@ class SettingsTest {
             @Setting(key = "sample.secret", byDefault = "", secret = true, meaning = "A secret.")
             String secret) {}
 
+    public record Pair(
+            @Setting(key = "pair.low", byDefault = "1", meaning = "A number.")
+            int low,
+
+            @Setting(key = "pair.high", byDefault = "2", meaning = "Another.")
+            int high) {
+        public Pair {
+            if (low > high) throw new SettingsException("pair.low is above pair.high.");
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -42,6 +53,14 @@ class SettingsTest {
     void withoutAnythingGivenTheDefaultsHold() {
         Sample sample = load(Map.of(), Map.of(), null).get(Sample.class);
         assertThat(sample).isEqualTo(new Sample(80, Duration.ofDays(30), List.of(), Colour.RED, ""));
+    }
+
+    @Test
+    void valuesThatDoNotFitEachOtherStopTheStartWithTheirOwnWords() {
+        Settings settings = Settings.load(List.of(Pair.class), Map.of("pair.low", "3"), Map.of(), null);
+        assertThatThrownBy(() -> settings.get(Pair.class))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("pair.low is above pair.high.");
     }
 
     @Test
