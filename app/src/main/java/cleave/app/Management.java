@@ -2,7 +2,6 @@ package cleave.app;
 
 import cleave.platform.http.Access;
 import cleave.platform.http.Json;
-import cleave.platform.http.Module;
 import cleave.platform.http.Request;
 import cleave.platform.http.Response;
 import cleave.platform.http.Response.Header;
@@ -12,6 +11,8 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator or an orchestrator asks, on a port of its own. */
 final class Management {
@@ -19,11 +20,12 @@ final class Management {
     private static final Header JSON_TYPE = new Header("Content-Type", "application/json");
     private static final Header NO_STORE = new Header("Cache-Control", "no-store");
 
-    private final List<Module> modules;
+    private final List<Supplier<@Nullable String>> lacks;
     private final PrometheusMeterRegistry registry;
 
-    Management(List<Module> modules, PrometheusMeterRegistry registry) {
-        this.modules = modules;
+    /** @param lacks each says what is lacking, in a few words, or null */
+    Management(List<Supplier<@Nullable String>> lacks, PrometheusMeterRegistry registry) {
+        this.lacks = List.copyOf(lacks);
         this.registry = registry;
     }
 
@@ -40,7 +42,7 @@ final class Management {
 
     private Response ready(Request request) {
         List<String> lacking =
-                modules.stream().map(Module::lacks).filter(Objects::nonNull).toList();
+                lacks.stream().map(Supplier::get).filter(Objects::nonNull).toList();
         return lacking.isEmpty()
                 ? health(200, Map.of("status", "ready"))
                 : health(503, Map.of("status", "not ready", "lacking", lacking));

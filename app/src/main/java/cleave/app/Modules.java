@@ -8,6 +8,7 @@ import cleave.platform.runtime.SettingsException;
 import cleave.platform.runtime.StartOrder;
 import cleave.platform.sql.DatabaseSettings;
 import cleave.post.PostModule;
+import cleave.post.RemotePosts;
 import cleave.post.api.Posts;
 import cleave.status.StatusModule;
 import cleave.story.StoryModule;
@@ -67,7 +68,7 @@ final class Modules {
     private static Module user(Platform platform, Map<String, Module> built) {
         return new UserModule(
                 platform.databases().open("user"),
-                platform.tokens(),
+                platform.identity().tokens(),
                 platform.hasher(),
                 platform.settings().get(ThrottleSettings.class),
                 platform.clock());
@@ -107,9 +108,12 @@ final class Modules {
     }
 
     private static Module notification(Platform platform, Map<String, Module> built) {
-        if (!(built.get("post") instanceof Posts posts)) {
-            throw new SettingsException("The module notification asks post who wrote what: add post to --modules.");
-        }
+        Posts posts = built.get("post") instanceof Posts here
+                ? here
+                : platform.peers()
+                        .post()
+                        .map(RemotePosts::new)
+                        .orElseThrow(() -> Peers.missing("notification", "post"));
         return new NotificationModule(
                 platform.databases().open("notification"),
                 platform.settings().get(DatabaseSettings.class),

@@ -7,6 +7,7 @@ import cleave.platform.events.EventSettings;
 import cleave.platform.http.HttpSettings;
 import cleave.platform.objects.MediaSettings;
 import cleave.platform.objects.ObjectSettings;
+import cleave.platform.peer.PeerSettings;
 import cleave.platform.runtime.LogSettings;
 import cleave.platform.runtime.Settings;
 import cleave.platform.runtime.SettingsException;
@@ -29,6 +30,7 @@ final class Options {
             EventSettings.class,
             AuthSettings.class,
             ThrottleSettings.class,
+            PeerSettings.class,
             ObjectSettings.class,
             MediaSettings.class,
             PictureSettings.class,

@@ -2,8 +2,6 @@ package cleave.app;
 
 import cleave.platform.auth.AuthSettings;
 import cleave.platform.auth.PasswordHasher;
-import cleave.platform.auth.SigningKeys;
-import cleave.platform.auth.Tokens;
 import cleave.platform.events.EventSettings;
 import cleave.platform.events.Events;
 import cleave.platform.objects.KeepsObjects;
@@ -13,6 +11,7 @@ import cleave.platform.objects.ObjectSettings;
 import cleave.platform.objects.ObjectStores;
 import cleave.platform.objects.Objects;
 import cleave.platform.objects.Sweeper;
+import cleave.platform.peer.PeerSettings;
 import cleave.platform.runtime.Settings;
 import cleave.platform.sql.DatabaseSettings;
 import cleave.platform.sql.Databases;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +29,8 @@ import java.util.concurrent.Executors;
 record Platform(
         Settings settings,
         Databases databases,
-        Tokens tokens,
+        Identity identity,
+        Peers peers,
         PasswordHasher hasher,
         Objects objects,
         Media media,
@@ -42,15 +43,21 @@ record Platform(
      * Opens the parts; the events are not started yet.
      *
      * @param data the folder for everything that must survive
+     * @param modules the names of those that run here
      * @param opened gets what is to be closed, the last first
      */
-    static Platform open(Settings settings, Path data, MeterRegistry registry, Deque<AutoCloseable> opened) {
+    static Platform open(
+            Settings settings, Path data, List<String> modules, MeterRegistry registry, Deque<AutoCloseable> opened) {
         InstantSource clock = Clock.systemUTC();
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         opened.push(blocking::shutdownNow);
         AuthSettings auth = settings.get(AuthSettings.class);
         Path keys = data.resolve("keys");
-        Tokens tokens = new Tokens(auth, SigningKeys.open(keys), clock);
+        Peers peers = Peers.open(settings.get(PeerSettings.class), registry, opened);
+        Identity identity = modules.contains("user")
+                ? Identity.here(auth, keys, clock)
+                : Identity.of(
+                        peers.user().orElseThrow(() -> Peers.missing(modules.getFirst(), "user")), auth, clock, opened);
         PasswordHasher hasher = new PasswordHasher(auth);
         opened.push(hasher);
         Objects objects = ObjectStores.open(settings.get(ObjectSettings.class), data);
@@ -58,10 +65,11 @@ record Platform(
         return new Platform(
                 settings,
                 new Databases(settings.get(DatabaseSettings.class), data),
-                tokens,
+                identity,
+                peers,
                 hasher,
                 objects,
-                new Media(settings.get(MediaSettings.class), keys, clock),
+                Media.open(settings.get(MediaSettings.class), settings.get(ObjectSettings.class), keys, clock),
                 new Events(settings.get(EventSettings.class), registry, clock),
                 registry,
                 clock,

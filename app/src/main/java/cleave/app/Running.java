@@ -1,5 +1,6 @@
 package cleave.app;
 
+import cleave.platform.auth.Authenticator;
 import cleave.platform.http.HttpServer;
 import cleave.platform.http.HttpServer.Address;
 import cleave.platform.http.HttpSettings;
@@ -20,6 +21,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +43,15 @@ final class Running implements AutoCloseable {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opened.push(registry::close);
         ProcessMetrics.bind(registry);
-        Platform platform = Platform.open(settings, data.path(), registry, opened);
-
         List<Modules.Row> rows = Modules.chosen(settings.get(AppSettings.class).modules());
-        List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(
-                Version.TEXT, rows.stream().map(Modules.Row::name).toList())));
-        routes.addAll(opened(new MediaRoutes(platform.media(), platform.objects(), platform.blocking()))
-                .routes());
+        List<String> names = rows.stream().map(Modules.Row::name).toList();
+        Platform platform = Platform.open(settings, data.path(), names, registry, opened);
+
+        List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(Version.TEXT, names)));
+        if (platform.media().isAnsweredHere()) {
+            routes.addAll(opened(new MediaRoutes(platform.media(), platform.objects(), platform.blocking()))
+                    .routes());
+        }
         Map<String, Module> modules = new LinkedHashMap<>();
         for (Modules.Row row : rows) {
             Module module = opened(row.factory().build(platform, modules));
@@ -60,15 +65,19 @@ final class Running implements AutoCloseable {
         // Delivers to modules, so it ends before they do.
         opened(platform.events()).start();
 
+        Authenticator authenticator = platform.identity().authenticator();
         Vertx vertx = Loops.create(http);
         opened.push(() -> Loops.close(vertx));
         Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);
-        List<Route> forOperators = new Management(List.copyOf(modules.values()), registry).routes();
-        this.management = opened(new HttpServer(
-                vertx, inside, http, forOperators, platform.tokens(), registry, platform.clock(), spool));
+        List<Supplier<@Nullable String>> lacking = new ArrayList<>();
+        modules.values().forEach(module -> lacking.add(module::lacks));
+        lacking.add(platform.identity()::lacks);
+        List<Route> forOperators = new Management(lacking, registry).routes();
+        this.management = opened(
+                new HttpServer(vertx, inside, http, forOperators, authenticator, registry, platform.clock(), spool));
         Address outside = new Address("public", http.host(), http.port(), Loops.count(http));
-        this.server = opened(
-                new HttpServer(vertx, outside, http, routes, platform.tokens(), registry, platform.clock(), spool));
+        this.server =
+                opened(new HttpServer(vertx, outside, http, routes, authenticator, registry, platform.clock(), spool));
     }
 
     /** Starts the process; when a part cannot start, those before it are closed again. */

@@ -5,6 +5,7 @@ import cleave.platform.events.EventType;
 import cleave.platform.events.Events;
 import cleave.platform.feed.Feed;
 import cleave.platform.http.Access;
+import cleave.platform.http.Caller;
 import cleave.platform.http.Fields;
 import cleave.platform.http.Module;
 import cleave.platform.http.Request;
@@ -120,7 +121,9 @@ public final class NotificationModule implements Module {
         if (postId == null) fields.check("postId", "Must be the id of a post.");
         fields.finish();
         UUID known = Objects.requireNonNull(postId, "finished");
-        return CompletableFuture.supplyAsync(() -> draft(request.principal(), known, key), executor)
+        Caller caller = request.caller();
+        return CompletableFuture.supplyAsync(
+                        () -> caller.asking(() -> draft(request.principal(), known, key)), executor)
                 .thenCompose(commits::submit)
                 .thenApply(written -> Response.json(written.isNew() ? 201 : 200, NotificationView.of(written.row())));
     }

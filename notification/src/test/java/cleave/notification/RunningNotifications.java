@@ -7,10 +7,9 @@ import cleave.platform.events.EventSettings;
 import cleave.platform.events.Events;
 import cleave.platform.http.Route;
 import cleave.platform.http.TestServer;
-import cleave.platform.objects.Media;
-import cleave.platform.objects.MediaSettings;
 import cleave.platform.objects.ObjectStores;
 import cleave.platform.objects.Objects;
+import cleave.platform.objects.TestMedia;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.TestDatabases;
 import cleave.post.PostModule;
@@ -90,7 +89,7 @@ final class RunningNotifications implements AutoCloseable {
                 TestDatabases.settings(""),
                 events,
                 objects,
-                new Media(new MediaSettings(hour, hour), folder.resolve("keys"), CLOCK),
+                TestMedia.of(hour, hour, folder.resolve("keys"), CLOCK),
                 new SimpleMeterRegistry(),
                 CLOCK,
                 blocking);

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostModule implements Module, Posts, KeepsObjects {
     private static final EventType<PostPublished> PUBLISHED = new EventType<>(PostPublished.TYPE, PostPublished.class);
 
-    private static final String PATH = "/post";
+    static final String PATH = "/post";
     /** Bytes, for a snippet whose every character is escaped in JSON. */
     private static final int MAX_BODY = 2 * 1024 * 1024;
     /** Bytes up to which a body is read on the event loop. */

@@ -8,10 +8,10 @@ import cleave.platform.events.EventType;
 import cleave.platform.events.Events;
 import cleave.platform.http.TestServer;
 import cleave.platform.objects.Media;
-import cleave.platform.objects.MediaSettings;
 import cleave.platform.objects.ObjectStores;
 import cleave.platform.objects.Objects;
 import cleave.platform.objects.Stored;
+import cleave.platform.objects.TestMedia;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.TestDatabases;
 import cleave.post.api.PostPublished;
@@ -92,8 +92,7 @@ final class RunningPosts implements AutoCloseable {
         this.folder = folder;
         Duration second = Duration.ofSeconds(1);
         this.objects = ObjectStores.folder(folder.resolve("objects"));
-        Media media = new Media(
-                new MediaSettings(Duration.ofHours(1), Duration.ofHours(2)), folder.resolve("keys"), Clock.systemUTC());
+        Media media = TestMedia.of(Duration.ofHours(1), Duration.ofHours(2), folder.resolve("keys"), Clock.systemUTC());
         this.events = new Events(
                 new EventSettings(3, Duration.ofMillis(10), second, Duration.ofHours(1), second),
                 new SimpleMeterRegistry(),

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cleave.platform.auth.NamesAsTokens;
 import cleave.platform.http.TestServer;
 import cleave.platform.objects.Media;
-import cleave.platform.objects.MediaSettings;
 import cleave.platform.objects.ObjectStores;
 import cleave.platform.objects.Objects;
 import cleave.platform.objects.Stored;
+import cleave.platform.objects.TestMedia;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.TestDatabases;
 import cleave.story.picture.Crafted;
@@ -71,8 +71,7 @@ final class RunningStories implements AutoCloseable {
 
     RunningStories(Path folder, Database database) {
         this.objects = ObjectStores.folder(folder.resolve("objects"));
-        Media media = new Media(
-                new MediaSettings(Duration.ofHours(1), Duration.ofHours(2)), folder.resolve("keys"), Clock.systemUTC());
+        Media media = TestMedia.of(Duration.ofHours(1), Duration.ofHours(2), folder.resolve("keys"), Clock.systemUTC());
         this.module = new StoryModule(
                 database,
                 TestDatabases.settings(""),

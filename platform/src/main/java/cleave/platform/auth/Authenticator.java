@@ -12,6 +12,7 @@ public interface Authenticator {
      * Verifies the token. Takes about half a millisecond of CPU, so it does not belong on an event loop.
      *
      * @return null when the token is malformed, expired, not for us, or not signed by a known key
+     * @throws cleave.platform.runtime.Failure unavailable, where the keys are elsewhere and nobody could be asked
      */
     @Nullable
     Principal verify(String token);

@@ -86,13 +86,15 @@ final class Exchange {
         http.pause();
         Context context = server.context();
         server.blocking().execute(() -> {
-            Principal verified = verify(token);
+            CompletableFuture<Principal> verified =
+                    CompletableFuture.completedFuture(token).thenApply(this::verify);
             context.runOnContext(ready -> {
                 http.resume();
                 try {
-                    if (verified == null) throw unauthenticated("The token is not valid or has expired: log in again.");
-                    request.identify(verified);
+                    request.identify(verified.join());
                     admit(route);
+                } catch (CompletionException e) {
+                    fail(e.getCause() == null ? e : e.getCause());
                 } catch (RuntimeException e) {
                     fail(e);
                 }
@@ -100,13 +102,11 @@ final class Exchange {
         });
     }
 
-    private @Nullable Principal verify(String token) {
-        try {
-            return server.authenticator().verify(token);
-        } catch (RuntimeException e) {
-            log.error("Cannot verify a token", e);
-            return null;
-        }
+    /** Who the token belongs to; a failure where it is not right, or where nobody can tell just now. */
+    private Principal verify(String token) {
+        Principal verified = server.authenticator().verify(token);
+        if (verified == null) throw unauthenticated("The token is not valid or has expired: log in again.");
+        return verified;
     }
 
     /** Everything that can be refused without reading the body, then a place among the requests in work. */
@@ -156,6 +156,7 @@ final class Exchange {
     }
 
     private void handle(MeasuredRoute route) {
+        request.until(System.nanoTime() + route.route().deadline().toNanos());
         try {
             handle(route, route.route().handler());
         } catch (RuntimeException e) {

@@ -30,6 +30,7 @@ public final class Request {
     private final Server server;
     private @Nullable Held held;
     private Content body = NOTHING;
+    private long until;
 
     Request(Server server, HttpServerRequest http, String id, String path) {
         this.server = server;
@@ -61,6 +62,16 @@ public final class Request {
     /** The client's address, as far as configured proxies vouch for it. */
     public String address() {
         return server.clients().of(http);
+    }
+
+    /** On whose behalf its handler may ask other services. */
+    public Caller caller() {
+        return new Caller(http.headers().get(HttpHeaders.AUTHORIZATION), id, trace().traceparent(), until);
+    }
+
+    /** Sets when nobody waits for the answer any more. */
+    void until(long nanos) {
+        until = nanos;
     }
 
     /** Who asks; only on routes for users. */

@@ -2,20 +2,32 @@ package cleave.platform.objects;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Objects for browsers: URLs that are signed, expire, and are the same for all readers within a window. What answers
- * them is {@link MediaRoutes}. Safe for many threads.
+ * Objects for browsers: URLs that are signed, expire, and are the same for all readers within a window. They are
+ * answered by this process ({@link MediaRoutes}) or by the store itself. Safe for many threads.
  */
 public final class Media {
-    private final SignedUrls urls;
+    private final MediaUrls urls;
+    private final @Nullable SignedUrls answered;
+
+    private Media(MediaUrls urls, @Nullable SignedUrls answered) {
+        this.urls = urls;
+        this.answered = answered;
+    }
 
     /**
-     * @param keys the folder of keys, where the secret that signs is kept, made on first use
-     * @throws cleave.platform.runtime.SettingsException when the secret cannot be read or made
+     * Media as the settings say.
+     *
+     * @param keys the folder of keys, where the secret of this process is kept, made on first use
+     * @throws cleave.platform.runtime.SettingsException when the secret cannot be read or made, or the store cannot
+     *     answer
      */
-    public Media(MediaSettings settings, Path keys, InstantSource clock) {
-        this.urls = new SignedUrls(MediaKey.open(keys), settings.window(), settings.validity(), clock);
+    public static Media open(MediaSettings settings, ObjectSettings store, Path keys, InstantSource clock) {
+        if (settings.by() == MediaSettings.By.STORE) return new Media(new PresignedUrls(settings, store, clock), null);
+        SignedUrls signed = new SignedUrls(MediaKey.open(keys), settings.window(), settings.validity(), clock);
+        return new Media(signed, signed);
     }
 
     /** The root-relative URL of the object under the key, whether there is one or not. Takes a few microseconds. */
@@ -28,7 +40,13 @@ public final class Media {
         return urls.window();
     }
 
-    SignedUrls urls() {
-        return urls;
+    /** Whether this process answers the URLs. */
+    public boolean isAnsweredHere() {
+        return answered != null;
+    }
+
+    SignedUrls answered() {
+        if (answered == null) throw new IllegalStateException("the store answers the URLs");
+        return answered;
     }
 }

@@ -63,7 +63,7 @@ public final class MediaRoutes implements AutoCloseable {
      * @param blocking runs what waits for the store
      */
     public MediaRoutes(Media media, Objects objects, Executor blocking) {
-        this.urls = media.urls();
+        this.urls = media.answered();
         this.objects = objects;
         this.blocking = blocking;
         for (MediaType type : MediaType.values()) types.put(type, new Header("Content-Type", type.text()));

@@ -21,7 +21,20 @@ public record MediaSettings(
                 min = "1s",
                 max = "60d",
                 meaning = "A URL works for so long from the start of its window; at least media.window.")
-        Duration validity) {
+        Duration validity,
+
+        @Setting(
+                key = "media.by",
+                byDefault = "process",
+                meaning = "Who answers URLs of media: process, or store, behind a proxy that passes /media/ on to"
+                        + " the S3 whose bucket is called media.")
+        By by) {
+
+    /** Who answers. */
+    public enum By {
+        PROCESS,
+        STORE
+    }
 
     public MediaSettings {
         if (validity.compareTo(window) < 0) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for many threads; a few microseconds a call.
  */
-final class SignedUrls {
+final class SignedUrls implements MediaUrls {
     static final String ALGORITHM = "HmacSHA256";
     static final String PREFIX = "/media/";
     private static final String EXPIRES = "?expires=";
@@ -47,13 +47,13 @@ final class SignedUrls {
         this.clock = clock;
     }
 
-    /** The number of the window that the clock is in. */
-    long window() {
+    @Override
+    public long window() {
         return Math.floorDiv(now(), windowSeconds);
     }
 
-    /** The key's URL in the current window. */
-    String url(String key) {
+    @Override
+    public String url(String key) {
         return signed(key, window() * windowSeconds + validitySeconds);
     }
 

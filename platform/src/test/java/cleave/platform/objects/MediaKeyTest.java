@@ -52,8 +52,9 @@ class MediaKeyTest {
     @Test
     void urlsMustLiveForTheirWindow() {
         Duration hour = Duration.ofHours(1);
-        assertThat(new MediaSettings(hour, hour).validity()).isEqualTo(hour);
-        assertThatThrownBy(() -> new MediaSettings(hour, hour.minusSeconds(1)))
+        assertThat(new MediaSettings(hour, hour, MediaSettings.By.PROCESS).validity())
+                .isEqualTo(hour);
+        assertThatThrownBy(() -> new MediaSettings(hour, hour.minusSeconds(1), MediaSettings.By.PROCESS))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("media.validity");
     }

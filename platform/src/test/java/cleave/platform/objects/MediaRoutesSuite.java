@@ -44,7 +44,7 @@ abstract class MediaRoutesSuite {
     }
 
     MediaRoutesSuite(@TempDir Path folder) {
-        this.media = new Media(new MediaSettings(HOUR, HOUR.multipliedBy(2)), folder.resolve("keys"), clock);
+        this.media = TestMedia.of(HOUR, HOUR.multipliedBy(2), folder.resolve("keys"), clock);
     }
 
     abstract Objects objects();
