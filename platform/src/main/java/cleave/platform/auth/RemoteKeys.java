@@ -44,7 +44,7 @@ public final class RemoteKeys implements VerificationKeys, AutoCloseable {
     public RemoteKeys(Supplier<String> jwks) {
         this.jwks = jwks;
         look();
-        if (unavailable != null) log.warn("Nobody can log in yet: {}", text(unavailable));
+        if (unavailable != null) log.warn("No token can be verified yet: {}", text(unavailable));
         Thread.ofVirtual().name("keys").start(this::keep);
     }
 

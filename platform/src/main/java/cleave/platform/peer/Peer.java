@@ -112,7 +112,7 @@ public final class Peer implements AutoCloseable {
             if (last != null && (!budget.takeRetry() || !pause(attempt, until))) break;
             Replica replica = next();
             if (replica == null) {
-                last = new Unanswered(name, "left alone for a moment, as it did not answer", false, last);
+                last = new Unanswered(where(), "left alone for a moment, as it did not answer", false, last);
                 continue;
             }
             try {
@@ -137,7 +137,7 @@ public final class Peer implements AutoCloseable {
     private Answer ask(Replica replica, String path, @Nullable Caller caller, long until) throws Unanswered {
         long from = System.nanoTime();
         Duration left = Duration.ofNanos(until - from);
-        if (!left.isPositive()) throw new Unanswered(name, "there was no time left", false, null);
+        if (!left.isPositive()) throw new Unanswered(where(), "there was no time left", false, null);
         HttpRequest.Builder request = HttpRequest.newBuilder(replica.base.resolve(path))
                 .timeout(left.compareTo(ATTEMPT) < 0 ? left : ATTEMPT);
         if (caller != null) {
@@ -148,7 +148,7 @@ public final class Peer implements AutoCloseable {
             HttpResponse<byte[]> response =
                     client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
             if (response.statusCode() >= 500) {
-                throw new Unanswered(name, "it answered with " + response.statusCode(), true, null);
+                throw new Unanswered(where(), "it answered with " + response.statusCode(), true, null);
             }
             replica.breaker.succeeded();
             answered.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
@@ -158,10 +158,10 @@ public final class Peer implements AutoCloseable {
             unanswered.record(System.nanoTime() - from, TimeUnit.NANOSECONDS);
             if (e instanceof Unanswered known) throw known;
             boolean reached = !(e instanceof ConnectException || e instanceof HttpConnectTimeoutException);
-            throw new Unanswered(name, String.valueOf(e.getMessage()), reached, e);
+            throw new Unanswered(where(), reached ? e.toString() : "cannot be reached", reached, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unanswered(name, "interrupted", true, e);
+            throw new Unanswered(where(), "interrupted", true, e);
         }
     }
 
