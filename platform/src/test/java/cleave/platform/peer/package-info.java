@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.platform.peer;
+
+import org.jspecify.annotations.NullMarked;
