@@ -16,12 +16,14 @@ final class Migrations {
     }
 
     static void postgres(DataSource source, String module, String schema) {
-        configuration(source, module, "postgres")
+        Flyway flyway = configuration(source, module, "postgres")
                 .defaultSchema(schema)
                 .schemas(schema)
                 .createSchemas(true)
-                .load()
-                .migrate();
+                .load();
+        // Most starts find nothing to do, and need not wait for anybody.
+        if (flyway.info().current() != null && flyway.info().pending().length == 0) return;
+        new MigrationLease(source, module).whileHeld(flyway::migrate);
     }
 
     private static FluentConfiguration configuration(DataSource source, String module, String engine) {
