@@ -2,6 +2,7 @@ package cleave.app;
 
 import cleave.platform.runtime.Setting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** What this process runs, and where its data is. */
@@ -13,4 +14,12 @@ record AppSettings(
                 key = "modules",
                 byDefault = "all",
                 meaning = "Modules that run in this process: all, or names joined by commas.")
-        List<String> modules) {}
+        List<String> modules,
+
+        @Setting(
+                key = "database.wait",
+                byDefault = "0s",
+                min = "0s",
+                max = "1h",
+                meaning = "How long a start waits for a database that cannot be reached, before it gives up.")
+        Duration databaseWait) {}

@@ -2,9 +2,13 @@ package cleave.app;
 
 import cleave.platform.http.Access;
 import cleave.platform.http.Handler;
+import cleave.platform.http.Json;
 import cleave.platform.http.Response;
 import cleave.platform.http.Route;
 import cleave.platform.http.StaticFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +23,12 @@ final class Client {
 
     /** The answer of {@code /modules.json}. */
     record Present(String version, List<String> modules) {}
+
+    /** Writes all of it to where nginx finds it. */
+    static void unpack(Present present, Path folder) throws IOException {
+        StaticFiles.unpack(Client.class, "/web", folder);
+        Files.write(folder.resolve("modules.json"), Json.bytes(present));
+    }
 
     static List<Route> routes(Present present) {
         StaticFiles files = new StaticFiles(Client.class, "/web");

@@ -10,9 +10,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What an operator or an orchestrator asks, on a port of its own. */
 final class Management {
@@ -20,12 +17,11 @@ final class Management {
     private static final Header JSON_TYPE = new Header("Content-Type", "application/json");
     private static final Header NO_STORE = new Header("Cache-Control", "no-store");
 
-    private final List<Supplier<@Nullable String>> lacks;
+    private final Readiness readiness;
     private final PrometheusMeterRegistry registry;
 
-    /** @param lacks each says what is lacking, in a few words, or null */
-    Management(List<Supplier<@Nullable String>> lacks, PrometheusMeterRegistry registry) {
-        this.lacks = List.copyOf(lacks);
+    Management(Readiness readiness, PrometheusMeterRegistry registry) {
+        this.readiness = readiness;
         this.registry = registry;
     }
 
@@ -41,8 +37,7 @@ final class Management {
     }
 
     private Response ready(Request request) {
-        List<String> lacking =
-                lacks.stream().map(Supplier::get).filter(Objects::nonNull).toList();
+        List<String> lacking = readiness.lacking();
         return lacking.isEmpty()
                 ? health(200, Map.of("status", "ready"))
                 : health(503, Map.of("status", "not ready", "lacking", lacking));

@@ -44,10 +44,16 @@ record Platform(
      *
      * @param data the folder for everything that must survive
      * @param modules the names of those that run here
+     * @param readiness is told what the start waits for
      * @param opened gets what is to be closed, the last first
      */
     static Platform open(
-            Settings settings, Path data, List<String> modules, MeterRegistry registry, Deque<AutoCloseable> opened) {
+            Settings settings,
+            Path data,
+            List<String> modules,
+            MeterRegistry registry,
+            Readiness readiness,
+            Deque<AutoCloseable> opened) {
         InstantSource clock = Clock.systemUTC();
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         opened.push(blocking::shutdownNow);
@@ -64,7 +70,11 @@ record Platform(
         opened.push(objects);
         return new Platform(
                 settings,
-                new Databases(settings.get(DatabaseSettings.class), data),
+                new Databases(
+                        settings.get(DatabaseSettings.class),
+                        data,
+                        settings.get(AppSettings.class).databaseWait(),
+                        readiness::waitsFor),
                 identity,
                 peers,
                 hasher,

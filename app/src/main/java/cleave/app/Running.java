@@ -15,6 +15,7 @@ import cleave.platform.runtime.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,10 +44,24 @@ final class Running implements AutoCloseable {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opened.push(registry::close);
         ProcessMetrics.bind(registry);
+        Vertx vertx = Loops.create(http);
+        opened.push(() -> Loops.close(vertx));
+        Readiness readiness = new Readiness();
+        Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);
+        // First, so that it can be asked what the start waits for.
+        this.management = opened(new HttpServer(
+                vertx,
+                inside,
+                http,
+                new Management(readiness, registry).routes(),
+                Authenticator.OF_NOBODY,
+                registry,
+                Clock.systemUTC(),
+                spool));
+
         List<Modules.Row> rows = Modules.chosen(settings.get(AppSettings.class).modules());
         List<String> names = rows.stream().map(Modules.Row::name).toList();
-        Platform platform = Platform.open(settings, data.path(), names, registry, opened);
-
+        Platform platform = Platform.open(settings, data.path(), names, registry, readiness, opened);
         List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(Version.TEXT, names)));
         if (platform.media().isAnsweredHere()) {
             routes.addAll(opened(new MediaRoutes(platform.media(), platform.objects(), platform.blocking()))
@@ -65,17 +80,12 @@ final class Running implements AutoCloseable {
         // Delivers to modules, so it ends before they do.
         opened(platform.events()).start();
 
-        Authenticator authenticator = platform.identity().authenticator();
-        Vertx vertx = Loops.create(http);
-        opened.push(() -> Loops.close(vertx));
-        Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);
         List<Supplier<@Nullable String>> lacking = new ArrayList<>();
         modules.values().forEach(module -> lacking.add(module::lacks));
         lacking.add(platform.identity()::lacks);
-        List<Route> forOperators = new Management(lacking, registry).routes();
-        this.management = opened(
-                new HttpServer(vertx, inside, http, forOperators, authenticator, registry, platform.clock(), spool));
+        readiness.started(lacking);
         Address outside = new Address("public", http.host(), http.port(), Loops.count(http));
+        Authenticator authenticator = platform.identity().authenticator();
         this.server =
                 opened(new HttpServer(vertx, outside, http, routes, authenticator, registry, platform.clock(), spool));
     }

@@ -88,7 +88,8 @@ class RoutesTest {
         Settings settings = Settings.load(Options.RECORDS, Map.of(), Map.of(), null);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            Platform platform = Platform.open(settings, folder, List.of("user"), new SimpleMeterRegistry(), opened);
+            Platform platform = Platform.open(
+                    settings, folder, List.of("user"), new SimpleMeterRegistry(), new Readiness(), opened);
             List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(Version.TEXT, List.of())));
             MediaRoutes media = new MediaRoutes(platform.media(), platform.objects(), platform.blocking());
             opened.push(media);

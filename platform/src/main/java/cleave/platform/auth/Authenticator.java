@@ -4,6 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out who a token belongs to. Safe for many threads. */
 public interface Authenticator {
+    /** Knows no token at all: for a server whose routes are open to anyone. */
+    Authenticator OF_NOBODY = new Authenticator() {
+        @Override
+        public @Nullable Principal known(String token) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Principal verify(String token) {
+            return null;
+        }
+    };
+
     /** The answer where it is known already and still valid, else null. Never blocks. */
     @Nullable
     Principal known(String token);

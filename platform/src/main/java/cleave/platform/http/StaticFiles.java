@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,19 @@ public final class StaticFiles {
                                 gzip == null ? null : variant(name, gzip, "gzip")));
             }
         });
+    }
+
+    /**
+     * Writes the folder's files to where another server finds them, over those that are there.
+     *
+     * @param to made where it is missing
+     */
+    public static void unpack(Class<?> anchor, String folder, Path to) throws IOException {
+        for (Map.Entry<String, byte[]> file : read(anchor, folder).entrySet()) {
+            Path path = to.resolve(file.getKey());
+            Files.createDirectories(Objects.requireNonNull(path.getParent()));
+            Files.write(path, file.getValue());
+        }
     }
 
     /** A route for each file that is no page, under its own name. */

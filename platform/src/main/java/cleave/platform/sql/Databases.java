@@ -7,37 +7,80 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a module's database: an SQLite file of its own, or a schema of its own in PostgreSQL. */
 public final class Databases {
     private static final String POSTGRES = "jdbc:postgresql:";
 
+    private static final Logger log = LoggerFactory.getLogger(Databases.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final DatabaseSettings settings;
     private final Path folder;
+    private final Duration wait;
+    private final Consumer<String> waiting;
 
     /**
+     * Databases that are there or are not.
+     *
      * @param folder where SQLite files are kept; must exist
      */
     public Databases(DatabaseSettings settings, Path folder) {
+        this(settings, folder, Duration.ZERO, what -> {});
+    }
+
+    /**
+     * Databases that may come a little later than who opens them.
+     *
+     * @param wait how long {@link #open} tries
+     * @param waiting hears what it waits for, in a few words
+     */
+    public Databases(DatabaseSettings settings, Path folder, Duration wait, Consumer<String> waiting) {
         this.settings = settings;
         this.folder = folder;
+        this.wait = wait;
+        this.waiting = waiting;
     }
 
     /**
      * Opens the database and brings its tables up to date from {@code db/<module>/<engine>} on the class path.
      *
-     * @throws SettingsException when it cannot be reached or brought up to date
+     * @throws SettingsException when it cannot be reached in time or brought up to date
      */
     public Database open(String module) {
-        try {
-            if (settings.url().isEmpty()) return new SqliteDatabase(folder.resolve(module + ".db"), module, settings);
-            requirePostgres();
-            return new PostgresDatabase(module, settings);
-        } catch (FlywayException | PoolInitializationException e) {
-            throw new SettingsException("The database of " + module + " cannot be opened or brought up to date: "
-                    + firstLine(e) + " Check database.url, database.user and database.password.");
+        long giveUp = System.nanoTime() + wait.toNanos();
+        String said = "";
+        while (true) {
+            try {
+                return openNow(module);
+            } catch (PoolInitializationException e) {
+                if (System.nanoTime() - giveUp >= 0) throw unusable(module, e);
+                String what = "database of " + module + ": " + firstLine(e);
+                waiting.accept(what);
+                if (!what.equals(said)) log.warn("Waiting for the {}", what);
+                said = what;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            } catch (FlywayException e) {
+                throw unusable(module, e);
+            }
         }
+    }
+
+    private Database openNow(String module) {
+        if (settings.url().isEmpty()) return new SqliteDatabase(folder.resolve(module + ".db"), module, settings);
+        requirePostgres();
+        return new PostgresDatabase(module, settings);
+    }
+
+    private static SettingsException unusable(String module, Exception e) {
+        return new SettingsException("The database of " + module + " cannot be opened or brought up to date: "
+                + firstLine(e) + " Check database.url, database.user and database.password.");
     }
 
     /**
