@@ -5,11 +5,22 @@
 schemathesis=4.32.5
 venv=$caches/schemathesis-$schemathesis
 server=
+beside=
 
+# Both at once: the one computes, the other waits for answers most of the time.
 suite_fuzz() {
   local status=0
-  fuzz_uploads || status=$?
+  pack || return
+  (
+    trap 'stop "$running"' EXIT
+    trap 'exit 130' INT TERM HUP
+    log=$logs/fuzz-uploads.log label="Testing uploads"
+    fuzz_uploads
+  ) &
+  beside=$!
   fuzz_requests || status=$?
+  wait "$beside" || status=$?
+  beside=
   return "$status"
 }
 
@@ -27,7 +38,7 @@ fuzz_requests() {
     record skipped fuzz "Schemathesis could not be installed, ${log#"$home/"} says why"
     return 0
   }
-  pack && serve || return
+  serve || return
   token=$(register "$url" 2>"$log") || return
   CLEAVE_TOKEN=$token run "$venv/bin/schemathesis" --config-file "$home/tools/fuzz.toml" run "$url/openapi.yaml" \
     --report junit --report-junit-path "$logs/fuzz.xml" || status=$?

@@ -46,9 +46,12 @@ class AppearanceTest {
                         "target",
                         "pages",
                         "%s-%s-%s.png".formatted(state, look, scheme).toLowerCase(Locale.ROOT)));
-                assertThat(axe(visitor, scheme).analyze().getViolations())
-                        .as("what axe finds in %s %s %s", state, look, scheme)
-                        .isEmpty();
+                // Its colours in the dark are the same on each screen.
+                if (scheme == ColorScheme.LIGHT || look == Look.PHONE) {
+                    assertThat(axe(visitor, scheme).analyze().getViolations())
+                            .as("what axe finds in %s %s %s", state, look, scheme)
+                            .isEmpty();
+                }
             }
             assertThat((Integer) visitor.page().evaluate("document.documentElement.scrollWidth"))
                     .as("the width of %s on %s", state, look)
