@@ -6,6 +6,7 @@ import cleave.platform.auth.SigningKeys;
 import cleave.platform.auth.Tokens;
 import cleave.platform.events.EventSettings;
 import cleave.platform.events.Events;
+import cleave.platform.events.KafkaSettings;
 import cleave.platform.objects.KeepsObjects;
 import cleave.platform.objects.Media;
 import cleave.platform.objects.MediaSettings;
@@ -62,7 +63,7 @@ record Platform(
                 hasher,
                 objects,
                 new Media(settings.get(MediaSettings.class), keys, clock),
-                new Events(settings.get(EventSettings.class), registry, clock),
+                new Events(settings.get(EventSettings.class), settings.get(KafkaSettings.class), registry, clock),
                 registry,
                 clock,
                 blocking);

@@ -52,6 +52,37 @@ final class OutboxRows {
                         .number(draft.createdAt().toEpochMilli()));
     }
 
+    /** Takes in events of others; what came before, and what was put aside since, changes nothing. */
+    void receive(Handle handle, List<Draft> drafts) {
+        if (drafts.isEmpty()) return;
+        BulkInsert.execute(
+                handle,
+                "insert into outbox (id, type, event, created_at) select ?, ?, ?, ?"
+                        + " where not exists (select 1 from dead_event where id = ?) on conflict do nothing",
+                drafts,
+                (draft, values) -> values.uuid(draft.id())
+                        .text(draft.type())
+                        .text(draft.event())
+                        .number(draft.createdAt().toEpochMilli())
+                        .uuid(draft.id()));
+    }
+
+    /** Puts what nobody can read aside at once. */
+    void park(Handle handle, List<Draft> drafts, String error, long now) {
+        if (drafts.isEmpty()) return;
+        BulkInsert.execute(
+                handle,
+                "insert into dead_event (id, type, event, created_at, attempts, error, died_at)"
+                        + " values (?, ?, ?, ?, 1, ?, ?) on conflict do nothing",
+                drafts,
+                (draft, values) -> values.uuid(draft.id())
+                        .text(draft.type())
+                        .text(draft.event())
+                        .number(draft.createdAt().toEpochMilli())
+                        .text(error)
+                        .number(now));
+    }
+
     /**
      * What is due: those to be tried again, but no more than a quarter of the count, and those not tried yet; all in
      * the order of their ids.
@@ -99,7 +130,8 @@ final class OutboxRows {
     void bury(Handle handle, List<Failed> failed, long now) {
         for (Failed one : failed) {
             handle.createUpdate("insert into dead_event (id, type, event, created_at, attempts, error, died_at)"
-                            + " select id, type, event, created_at, :attempts, :error, :now from outbox where id = :id")
+                            + " select id, type, event, created_at, :attempts, :error, :now from outbox where id = :id"
+                            + " on conflict do nothing")
                     .bind("attempts", one.attempts())
                     .bind("error", one.error())
                     .bind("now", now)
