@@ -1,5 +1,6 @@
 package cleave.app;
 
+import cleave.platform.events.Events;
 import cleave.platform.http.Access;
 import cleave.platform.http.Json;
 import cleave.platform.http.Module;
@@ -20,10 +21,12 @@ final class Management {
     private static final Header NO_STORE = new Header("Cache-Control", "no-store");
 
     private final List<Module> modules;
+    private final Events events;
     private final PrometheusMeterRegistry registry;
 
-    Management(List<Module> modules, PrometheusMeterRegistry registry) {
+    Management(List<Module> modules, Events events, PrometheusMeterRegistry registry) {
         this.modules = modules;
+        this.events = events;
         this.registry = registry;
     }
 
@@ -41,9 +44,12 @@ final class Management {
     private Response ready(Request request) {
         List<String> lacking =
                 modules.stream().map(Module::lacks).filter(Objects::nonNull).toList();
-        return lacking.isEmpty()
+        if (!lacking.isEmpty()) return health(503, Map.of("status", "not ready", "lacking", lacking));
+        // Without it events are late, but every request is answered.
+        String late = events.lacks();
+        return late == null
                 ? health(200, Map.of("status", "ready"))
-                : health(503, Map.of("status", "not ready", "lacking", lacking));
+                : health(200, Map.of("status", "ready", "lacking", List.of(late)));
     }
 
     private Response metrics(Request request) {

@@ -63,7 +63,7 @@ final class Running implements AutoCloseable {
         Vertx vertx = Loops.create(http);
         opened.push(() -> Loops.close(vertx));
         Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);
-        List<Route> forOperators = new Management(List.copyOf(modules.values()), registry).routes();
+        List<Route> forOperators = new Management(List.copyOf(modules.values()), platform.events(), registry).routes();
         this.management = opened(new HttpServer(
                 vertx, inside, http, forOperators, platform.tokens(), registry, platform.clock(), spool));
         Address outside = new Address("public", http.host(), http.port(), Loops.count(http));

@@ -1,23 +1,20 @@
 package cleave.platform.events;
 
 import cleave.platform.events.OutboxRows.Draft;
+import cleave.platform.events.OutboxRows.Pending;
 import cleave.platform.sql.Database;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where a module keeps the events of others until it has taken them: its outbox's table. Safe for many threads. */
 final class Inbox {
-    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
-    private static final String UNREADABLE = "This is no event of the topic's type.";
-
     private final Database database;
     private final OutboxRows rows;
     private final Envelopes envelopes;
@@ -34,26 +31,26 @@ final class Inbox {
 
     /** Stores them durably, those that are no events among the dead ones. May be repeated. */
     void store(ConsumerRecords<byte[], byte[]> records) {
+        long now = clock.millis();
         List<Draft> events = new ArrayList<>();
-        List<Draft> unreadable = new ArrayList<>();
+        List<Failed> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> one : records) {
             byte[] value = one.value() == null ? new byte[0] : one.value();
             String text = new String(value, StandardCharsets.UTF_8);
             try {
                 events.add(envelopes.received(one.topic(), text));
             } catch (IllegalArgumentException e) {
-                log.error(
-                        "{} of {} at {} is put aside: {}", one.offset(), one.topic(), one.partition(), e.getMessage());
-                unreadable.add(new Draft(id(one, value), one.topic(), text.replace('\0', '\ufffd'), clock.instant()));
+                // Databases take no zeros in a text.
+                Pending row = new Pending(id(one, value), one.topic(), text.replace('\0', '\ufffd'), now, 0);
+                unreadable.add(new Failed(row, 1, Duration.ZERO, Failed.text(e)));
             }
         }
-        long now = clock.millis();
         database.write(handle -> {
             rows.receive(handle, events);
-            rows.park(handle, unreadable, UNREADABLE, now);
+            rows.park(handle, unreadable, now);
             return true;
         });
-        relay.missed(unreadable.size());
+        relay.missed(unreadable);
         relay.wake();
     }
 

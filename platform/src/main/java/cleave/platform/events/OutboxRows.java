@@ -67,19 +67,20 @@ final class OutboxRows {
                         .uuid(draft.id()));
     }
 
-    /** Puts what nobody can read aside at once. */
-    void park(Handle handle, List<Draft> drafts, String error, long now) {
-        if (drafts.isEmpty()) return;
+    /** Puts aside at once what never was in the outbox. */
+    void park(Handle handle, List<Failed> failed, long now) {
+        if (failed.isEmpty()) return;
         BulkInsert.execute(
                 handle,
                 "insert into dead_event (id, type, event, created_at, attempts, error, died_at)"
-                        + " values (?, ?, ?, ?, 1, ?, ?) on conflict do nothing",
-                drafts,
-                (draft, values) -> values.uuid(draft.id())
-                        .text(draft.type())
-                        .text(draft.event())
-                        .number(draft.createdAt().toEpochMilli())
-                        .text(error)
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                failed,
+                (one, values) -> values.uuid(one.row().id())
+                        .text(one.row().type())
+                        .text(one.row().event())
+                        .number(one.row().createdAt())
+                        .number((long) one.attempts())
+                        .text(one.error())
                         .number(now));
     }
 

@@ -76,10 +76,13 @@ final class Relay implements AutoCloseable {
         signal.give();
     }
 
-    /** Says that so many events were put aside before they came to it. Never blocks. */
-    void missed(int count) {
-        metrics.dead.increment(count);
+    /** Takes note of events that were put aside before they came to it. Never blocks. */
+    void missed(List<Failed> unreadable) {
+        if (unreadable.isEmpty()) return;
+        metrics.dead.increment(unreadable.size());
         sampling.wanted();
+        Failed first = unreadable.getFirst();
+        log.error("{} events for {} cannot be read and are put aside, the first: {}", unreadable.size(), module, first);
     }
 
     /** Has the thread end once it has finished what it is delivering. */
