@@ -90,9 +90,6 @@ public final class Kafka extends ServerProcess {
                 transaction.state.log.replication.factor=1
                 transaction.state.log.min.isr=1
                 group.initial.rebalance.delay.ms=0
-                # After a crash it is let in again once its last session has ended.
-                broker.session.timeout.ms=3000
-                broker.heartbeat.interval.ms=500
                 num.network.threads=2
                 num.io.threads=2
                 log.cleaner.dedupe.buffer.size=8388608

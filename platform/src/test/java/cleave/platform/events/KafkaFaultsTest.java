@@ -165,7 +165,7 @@ class KafkaFaultsTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> taken.size() == 20);
             await().untilAsserted(() -> assertThat(process.events.lacks()).isNull());
 
-            TestKafka.broker().kill9();
+            TestKafka.broker().stop();
             process.publish(20, 40);
             await().untilAsserted(() -> assertThat(process.events.lacks()).isNotNull());
             assertThat(process.published("outbox where delivered_at is null")).isEqualTo(20);
