@@ -14,6 +14,8 @@ install_tools() {
   packages=$(missing_packages)
   [[ -z $packages ]] || say "Missing, so what needs it is skipped or does without: $packages"
   install_minio
+  "$home/tools/kafka/install.sh" >>"$logs/install.log" 2>&1 ||
+    say "Missing, so tests of events over Kafka fail: Kafka's jars, which Maven could not get"
   chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 }
 

@@ -38,9 +38,11 @@ final class Management {
 
     private Response ready(Request request) {
         List<String> lacking = readiness.lacking();
-        return lacking.isEmpty()
+        if (!lacking.isEmpty()) return health(503, Map.of("status", "not ready", "lacking", lacking));
+        List<String> late = readiness.late();
+        return late.isEmpty()
                 ? health(200, Map.of("status", "ready"))
-                : health(503, Map.of("status", "not ready", "lacking", lacking));
+                : health(200, Map.of("status", "ready", "lacking", late));
     }
 
     private Response metrics(Request request) {

@@ -114,6 +114,10 @@ final class Modules {
                         .post()
                         .map(RemotePosts::new)
                         .orElseThrow(() -> Peers.missing("notification", "post"));
+        if (!built.containsKey("post") && !platform.events().comeFromElsewhere()) {
+            throw new SettingsException("The module notification hears of posts by events: add post to --modules, or"
+                    + " say where they come from with --set events.url=kafka://HOST:PORT.");
+        }
         return new NotificationModule(
                 platform.databases().open("notification"),
                 platform.settings().get(DatabaseSettings.class),

@@ -4,6 +4,7 @@ import cleave.notification.CleanerSettings;
 import cleave.platform.auth.AuthSettings;
 import cleave.platform.auth.ThrottleSettings;
 import cleave.platform.events.EventSettings;
+import cleave.platform.events.KafkaSettings;
 import cleave.platform.http.HttpSettings;
 import cleave.platform.objects.MediaSettings;
 import cleave.platform.objects.ObjectSettings;
@@ -28,6 +29,7 @@ final class Options {
             HttpSettings.class,
             DatabaseSettings.class,
             EventSettings.class,
+            KafkaSettings.class,
             AuthSettings.class,
             ThrottleSettings.class,
             PeerSettings.class,

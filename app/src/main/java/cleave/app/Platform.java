@@ -4,6 +4,7 @@ import cleave.platform.auth.AuthSettings;
 import cleave.platform.auth.PasswordHasher;
 import cleave.platform.events.EventSettings;
 import cleave.platform.events.Events;
+import cleave.platform.events.KafkaSettings;
 import cleave.platform.objects.KeepsObjects;
 import cleave.platform.objects.Media;
 import cleave.platform.objects.MediaSettings;
@@ -80,7 +81,7 @@ record Platform(
                 hasher,
                 objects,
                 Media.open(settings.get(MediaSettings.class), settings.get(ObjectSettings.class), keys, clock),
-                new Events(settings.get(EventSettings.class), registry, clock),
+                new Events(settings.get(EventSettings.class), settings.get(KafkaSettings.class), registry, clock),
                 registry,
                 clock,
                 blocking);

@@ -73,7 +73,7 @@ public final class NotificationModule implements Module {
         this.feed = new Feed<>(PATH, store, NotificationView::of, executor, registry);
         this.commits = new GroupCommit<>("notification", settings, registry, this::write);
         this.cleaner = new Cleaner(database, cleaning, registry, clock);
-        events.subscribe(PUBLISHED, "notification", this::published);
+        events.subscribe(PUBLISHED, "notification", database, this::published);
         cleaner.start();
     }
 

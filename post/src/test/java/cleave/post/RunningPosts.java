@@ -106,7 +106,7 @@ final class RunningPosts implements AutoCloseable {
                 new SimpleMeterRegistry(),
                 Clock.systemUTC(),
                 blocking);
-        events.subscribe(new EventType<>(PostPublished.TYPE, PostPublished.class), "test", published::addAll);
+        events.subscribe(new EventType<>(PostPublished.TYPE, PostPublished.class), "test", database, published::addAll);
         events.start();
         this.server = new TestServer(module.routes(), new NamesAsTokens());
     }

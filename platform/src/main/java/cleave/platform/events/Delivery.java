@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-    private final Map<String, List<Subscription<?>>> subscriptions;
+    private final Routing routing;
     private final Envelopes envelopes;
     private final BooleanSupplier ended;
     private final List<Pending> delivered = new ArrayList<>();
@@ -27,8 +27,8 @@ final class Delivery {
     /**
      * @param ended asked before each call of a consumer whether to leave the rest
      */
-    Delivery(Map<String, List<Subscription<?>>> subscriptions, Envelopes envelopes, BooleanSupplier ended) {
-        this.subscriptions = subscriptions;
+    Delivery(Routing routing, Envelopes envelopes, BooleanSupplier ended) {
+        this.routing = routing;
         this.envelopes = envelopes;
         this.ended = ended;
     }
@@ -60,39 +60,34 @@ final class Delivery {
 
     private void toAll(String type, List<Pending> rows) {
         List<Pending> left = rows;
-        for (Subscription<?> subscription : subscriptions.getOrDefault(type, List.of())) left = to(subscription, left);
+        for (Target target : routing.targets(type)) left = to(target, type, left);
         delivered.addAll(left);
     }
 
     /** Returns those that the consumer took. */
-    private List<Pending> to(Subscription<?> subscription, List<Pending> rows) {
-        String type = subscription.type().name();
+    private List<Pending> to(Target target, String type, List<Pending> rows) {
         if (rows.isEmpty() || down.containsKey(type) || ended.getAsBoolean()) return List.of();
         try {
-            subscription.hand(rows, envelopes);
+            target.hand(rows, envelopes);
             return rows;
         } catch (RuntimeException | Error e) {
             if (e instanceof Failure failure && failure.kind() == Failure.Kind.UNAVAILABLE) {
-                log.warn("{} cannot take {} now: {}", subscription.consumer(), type, Failed.text(e));
+                log.warn("{} cannot take {} now: {}", target.name(), type, Failed.text(e));
                 down.put(type, e);
                 return List.of();
             }
-            if (rows.size() > 1) return halves(subscription, rows);
+            if (rows.size() > 1) return halves(target, type, rows);
             log.debug(
-                    "{} refused {} {}: {}",
-                    subscription.consumer(),
-                    type,
-                    rows.getFirst().id(),
-                    Failed.text(e));
+                    "{} refused {} {}: {}", target.name(), type, rows.getFirst().id(), Failed.text(e));
             failed.put(rows.getFirst(), e);
             return List.of();
         }
     }
 
-    private List<Pending> halves(Subscription<?> subscription, List<Pending> rows) {
+    private List<Pending> halves(Target target, String type, List<Pending> rows) {
         int half = rows.size() / 2;
-        List<Pending> taken = new ArrayList<>(to(subscription, rows.subList(0, half)));
-        taken.addAll(to(subscription, rows.subList(half, rows.size())));
+        List<Pending> taken = new ArrayList<>(to(target, type, rows.subList(0, half)));
+        taken.addAll(to(target, type, rows.subList(half, rows.size())));
         return taken;
     }
 }

@@ -1,5 +1,6 @@
 package cleave.platform.events;
 
+import cleave.platform.runtime.Ids;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -65,6 +67,38 @@ final class Envelopes {
         } catch (JsonProcessingException e) {
             // Without the cause, whose message quotes values.
             throw new IllegalArgumentException("The event's data are not a " + type.getSimpleName() + member(e) + ".");
+        }
+    }
+
+    /**
+     * An event as another process sent it.
+     *
+     * @throws IllegalArgumentException when it is none of this type; the message quotes nothing of it
+     */
+    OutboxRows.Draft received(String type, String envelope) {
+        try {
+            JsonNode event = mapper.readTree(envelope);
+            UUID id = Ids.parse(event.path("id").asText());
+            if (id == null) throw new IllegalArgumentException("It has no id.");
+            if (!event.path("type").asText().equals(type)) throw new IllegalArgumentException("Its type is another.");
+            long time = Instant.parse(event.path("time").asText()).toEpochMilli();
+            return new OutboxRows.Draft(id, type, envelope, Instant.ofEpochMilli(time));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("It is no JSON.");
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("It has no time.");
+        }
+    }
+
+    /** What the event is about, so that events about the same come in their order; where it does not say so, its id. */
+    String key(OutboxRows.Pending row) {
+        try {
+            return mapper.readTree(row.event())
+                    .path("data")
+                    .path("id")
+                    .asText(row.id().toString());
+        } catch (JsonProcessingException e) {
+            return row.id().toString();
         }
     }
 

@@ -7,4 +7,9 @@ package cleave.platform.events;
  *     additions
  * @param data what it tells; members are text, numbers, booleans, UUIDs, instants, and lists or records of these
  */
-public record EventType<T extends Record>(String name, Class<T> data) {}
+public record EventType<T extends Record>(String name, Class<T> data) {
+    /** What the names of all events of a module begin with. */
+    static String prefix(String module) {
+        return "cleave." + module + ".";
+    }
+}

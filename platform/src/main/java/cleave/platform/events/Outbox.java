@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
  * threads.
  */
 public final class Outbox {
+    private final String prefix;
     private final String source;
     private final OutboxRows rows;
     private final Ids ids;
@@ -19,6 +20,7 @@ public final class Outbox {
     private final Runnable wake;
 
     Outbox(String module, OutboxRows rows, InstantSource clock, Envelopes envelopes, Runnable wake) {
+        this.prefix = EventType.prefix(module);
         this.source = "/cleave/" + module;
         this.rows = rows;
         this.ids = new Ids(clock);
@@ -36,6 +38,9 @@ public final class Outbox {
     public <T extends Record> void publish(Handle handle, EventType<T> type, List<T> data) {
         if (!handle.isInTransaction()) {
             throw new IllegalStateException("an event is published in the transaction of what it tells");
+        }
+        if (!type.name().startsWith(prefix)) {
+            throw new IllegalStateException("a module publishes events of its own, and " + type.name() + " is none");
         }
         if (data.isEmpty()) return;
         Instant now = Instant.ofEpochMilli(clock.millis());

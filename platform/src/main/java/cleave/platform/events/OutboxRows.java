@@ -52,6 +52,38 @@ final class OutboxRows {
                         .number(draft.createdAt().toEpochMilli()));
     }
 
+    /** Takes in events of others; what came before, and what was put aside since, changes nothing. */
+    void receive(Handle handle, List<Draft> drafts) {
+        if (drafts.isEmpty()) return;
+        BulkInsert.execute(
+                handle,
+                "insert into outbox (id, type, event, created_at) select ?, ?, ?, ?"
+                        + " where not exists (select 1 from dead_event where id = ?) on conflict do nothing",
+                drafts,
+                (draft, values) -> values.uuid(draft.id())
+                        .text(draft.type())
+                        .text(draft.event())
+                        .number(draft.createdAt().toEpochMilli())
+                        .uuid(draft.id()));
+    }
+
+    /** Puts aside at once what never was in the outbox. */
+    void park(Handle handle, List<Failed> failed, long now) {
+        if (failed.isEmpty()) return;
+        BulkInsert.execute(
+                handle,
+                "insert into dead_event (id, type, event, created_at, attempts, error, died_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                failed,
+                (one, values) -> values.uuid(one.row().id())
+                        .text(one.row().type())
+                        .text(one.row().event())
+                        .number(one.row().createdAt())
+                        .number((long) one.attempts())
+                        .text(one.error())
+                        .number(now));
+    }
+
     /**
      * What is due: those to be tried again, but no more than a quarter of the count, and those not tried yet; all in
      * the order of their ids.
@@ -99,7 +131,8 @@ final class OutboxRows {
     void bury(Handle handle, List<Failed> failed, long now) {
         for (Failed one : failed) {
             handle.createUpdate("insert into dead_event (id, type, event, created_at, attempts, error, died_at)"
-                            + " select id, type, event, created_at, :attempts, :error, :now from outbox where id = :id")
+                            + " select id, type, event, created_at, :attempts, :error, :now from outbox where id = :id"
+                            + " on conflict do nothing")
                     .bind("attempts", one.attempts())
                     .bind("error", one.error())
                     .bind("now", now)

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +33,12 @@ final class Relay implements AutoCloseable {
     private final Backoff backoff;
     private final InstantSource clock;
     private final Envelopes envelopes;
+    private final Routing routing;
     private final Lease lease;
     private final RelayMetrics metrics;
     private final Sampling sampling;
     private final Detours detours;
     private final Signal signal = new Signal();
-    private Map<String, List<Subscription<?>>> subscriptions = Map.of();
     private @Nullable Thread thread;
     private volatile boolean closing;
     private long busyAt;
@@ -52,6 +51,7 @@ final class Relay implements AutoCloseable {
             EventSettings settings,
             InstantSource clock,
             Envelopes envelopes,
+            Routing routing,
             MeterRegistry registry) {
         this.module = module;
         this.database = database;
@@ -60,20 +60,29 @@ final class Relay implements AutoCloseable {
         this.backoff = new Backoff(settings.backoff(), settings.backoffMax());
         this.clock = clock;
         this.envelopes = envelopes;
+        this.routing = routing;
         this.lease = new Lease(database, "outbox", clock);
         this.metrics = new RelayMetrics(module, registry, clock);
         this.sampling = new Sampling(database, rows, metrics);
         this.detours = new Detours(backoff);
     }
 
-    void start(Map<String, List<Subscription<?>>> all) {
-        subscriptions = Map.copyOf(all);
+    void start() {
         thread = Thread.ofPlatform().name(module + "-relay").daemon().start(this::run);
     }
 
     /** Says that there may be events. Never blocks. */
     void wake() {
         signal.give();
+    }
+
+    /** Takes note of events that were put aside before they came to it. Never blocks. */
+    void missed(List<Failed> unreadable) {
+        if (unreadable.isEmpty()) return;
+        metrics.dead.increment(unreadable.size());
+        sampling.wanted();
+        Failed first = unreadable.getFirst();
+        log.error("{} events for {} cannot be read and are put aside, the first: {}", unreadable.size(), module, first);
     }
 
     /** Has the thread end once it has finished what it is delivering. */
@@ -106,6 +115,7 @@ final class Relay implements AutoCloseable {
             }
         }
         lease.release();
+        routing.close();
     }
 
     /** One look, and the delivery of what it finds. */
@@ -130,7 +140,7 @@ final class Relay implements AutoCloseable {
             return;
         }
         sampling.wanted();
-        Delivery delivery = new Delivery(subscriptions, envelopes, () -> closing || !lease.isHeld());
+        Delivery delivery = new Delivery(routing, envelopes, () -> closing || !lease.isHeld());
         delivery.deliver(detours.shortened(due));
         mark(delivery);
         busyAt = System.nanoTime();

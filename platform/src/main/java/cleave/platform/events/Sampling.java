@@ -5,7 +5,7 @@ import cleave.platform.sql.Database;
 
 /**
  * Counts for the metrics what is pending and dead: once a second at most, less often where counting takes long, and not
- * at all where nothing happens. Used by one thread.
+ * at all where nothing happens. Used by one thread, but for {@link #wanted}.
  */
 final class Sampling {
     private static final long SHORTEST_NANOS = 1_000_000_000L;
@@ -15,7 +15,7 @@ final class Sampling {
     private final Database database;
     private final OutboxRows rows;
     private final RelayMetrics metrics;
-    private boolean wanted = true;
+    private volatile boolean wanted = true;
     private long next = System.nanoTime();
 
     Sampling(Database database, OutboxRows rows, RelayMetrics metrics) {
@@ -32,9 +32,16 @@ final class Sampling {
     void takeWhereDue() {
         long start = System.nanoTime();
         if (!wanted || start - next < 0) return;
-        Sample sample = database.read(rows::sample);
-        metrics.show(sample);
-        wanted = sample.pending() > 0;
+        // Before it looks, so that what comes meanwhile is seen next time.
+        wanted = false;
+        boolean more = true;
+        try {
+            Sample sample = database.read(rows::sample);
+            metrics.show(sample);
+            more = sample.pending() > 0;
+        } finally {
+            if (more) wanted = true;
+        }
         long end = System.nanoTime();
         next = end + Math.max(SHORTEST_NANOS, (end - start) * PART);
     }

@@ -17,6 +17,8 @@ public final class Logs {
     /** Libraries that tell their whole life at the info level. */
     private static final List<String> CHATTY =
             List.of("org.flywaydb", "com.zaxxer.hikari", "io.netty", "io.vertx", "org.jdbi");
+    /** Reports each try to connect, of many a second, as a warning. What counts of it is told by its callers. */
+    private static final String KAFKA = "org.apache.kafka";
 
     /** Reports nothing but each client that goes away while a file is being sent to it. */
     private static final String ABORTS = "io.vertx.core.net.impl.VertxConnection";
@@ -38,6 +40,7 @@ public final class Logs {
         root.addAppender(appender);
         root.setLevel(Level.valueOf(settings.level().name()));
         for (String name : CHATTY) context.getLogger(name).setLevel(Level.WARN);
+        context.getLogger(KAFKA).setLevel(Level.OFF);
         context.getLogger(ABORTS).setLevel(Level.OFF);
     }
 

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,23 @@ abstract class EventsSuite {
 
     abstract Database open(Path folder);
 
+    /** A process on the database, its consumer beside it. */
+    TestModule process(Database database, EventSettings settings, InstantSource clock) {
+        return new TestModule(database, settings, clock);
+    }
+
+    private TestModule process() {
+        return process(TestModule.settings(3), Clock.systemUTC());
+    }
+
+    private TestModule process(Database database) {
+        return process(database, TestModule.settings(3), Clock.systemUTC());
+    }
+
+    private TestModule process(EventSettings settings, InstantSource clock) {
+        return process(database, settings, clock);
+    }
+
     @BeforeEach
     void start() {
         database = open(folder);
@@ -48,7 +66,7 @@ abstract class EventsSuite {
 
     @Test
     void anEventComesOnceItsTransactionIsCommittedAndOnlyThen() {
-        try (TestModule process = new TestModule(database).consumedBy(this::take)) {
+        try (TestModule process = process().consumedBy(this::take)) {
             assertThatThrownBy(() -> database.write(handle -> {
                         process.outbox.publish(
                                 handle, TestModule.HAPPENED, List.of(new Happened(UUID.randomUUID(), 1)));
@@ -65,7 +83,7 @@ abstract class EventsSuite {
 
     @Test
     void outsideATransactionNothingCanBePublished() {
-        try (TestModule process = new TestModule(database)) {
+        try (TestModule process = process()) {
             assertThatThrownBy(() -> database.read(handle -> {
                         process.outbox.publish(
                                 handle, TestModule.HAPPENED, List.of(new Happened(UUID.randomUUID(), 1)));
@@ -79,7 +97,7 @@ abstract class EventsSuite {
 
     @Test
     void eventsComeInTheirOrderAndEachOnce() {
-        try (TestModule process = new TestModule(database)) {
+        try (TestModule process = process()) {
             process.publishQuietly(0, 400);
             process.consumedBy(this::take);
             process.publish(400, 1000);
@@ -91,7 +109,7 @@ abstract class EventsSuite {
 
     @Test
     void anEnvelopeIsACloudEvent() {
-        try (TestModule process = new TestModule(database)) {
+        try (TestModule process = process()) {
             Happened happened = new Happened(UUID.randomUUID(), 7);
             database.write(handle -> {
                 process.outbox.publish(handle, TestModule.HAPPENED, List.of(happened));
@@ -111,7 +129,7 @@ abstract class EventsSuite {
     @Test
     void aConsumerThatFailsThreeTimesGetsTheEventAFourthTime() {
         AtomicInteger failures = new AtomicInteger();
-        try (TestModule process = new TestModule(database, TestModule.settings(8), Clock.systemUTC())
+        try (TestModule process = process(TestModule.settings(8), Clock.systemUTC())
                 .consumedBy(batch -> {
                     if (failures.getAndIncrement() < 3) throw new IllegalStateException("not yet");
                     take(batch);
@@ -120,15 +138,14 @@ abstract class EventsSuite {
             await().untilAsserted(() -> assertThat(taken).containsExactly(1));
             await().until(() -> process.pending() == 0);
             assertThat(process.count("dead_event")).isZero();
-            assertThat(process.registry.get("cleave.events.retried").counter().count())
-                    .isEqualTo(3);
+            assertThat(process.meter("retried").counter().count()).isEqualTo(3);
         }
     }
 
     @Test
     void anEventThatAlwaysFailsIsPutAsideWithItsErrorAndTheOthersGoOn() {
         AtomicBoolean mended = new AtomicBoolean();
-        try (TestModule process = new TestModule(database).consumedBy(batch -> {
+        try (TestModule process = process().consumedBy(batch -> {
             if (!mended.get() && batch.stream().anyMatch(one -> one.number() == 137)) {
                 throw new IllegalStateException("137 is not taken");
             }
@@ -144,10 +161,9 @@ abstract class EventsSuite {
                             .filter(number -> number != 137)
                             .boxed()
                             .toList());
-            assertThat(process.registry.get("cleave.events.dead").counter().count())
-                    .isEqualTo(1);
+            assertThat(process.meter("dead").counter().count()).isEqualTo(1);
 
-            DeadEvents dead = new DeadEvents(database);
+            DeadEvents dead = new DeadEvents(process.inbox);
             assertThat(dead.list(10)).singleElement().satisfies(event -> {
                 assertThat(event.type()).isEqualTo("cleave.test.happened.v1");
                 assertThat(event.attempts()).isEqualTo(3);
@@ -165,7 +181,7 @@ abstract class EventsSuite {
         SettableClock clock = new SettableClock();
         AtomicBoolean down = new AtomicBoolean(true);
         AtomicBoolean mended = new AtomicBoolean();
-        try (TestModule process = new TestModule(database, TestModule.settings(3), clock).consumedBy(batch -> {
+        try (TestModule process = process(TestModule.settings(3), clock).consumedBy(batch -> {
             if (down.get()) throw Failure.unavailable("down", null);
             if (!mended.get() && batch.stream().anyMatch(one -> one.number() == 7)) {
                 throw new IllegalStateException("7 is not taken");
@@ -197,7 +213,7 @@ abstract class EventsSuite {
                     .allSatisfy(bucket -> assertThat(bucket.count()).isZero());
 
             mended.set(true);
-            assertThat(new DeadEvents(database).replay()).isEqualTo(1);
+            assertThat(new DeadEvents(process.inbox).replay()).isEqualTo(1);
             await().untilAsserted(() -> assertThat(gauge(process, "dead.rows")).isZero());
             process.publish(20, 25);
             await().until(() -> delays(process).count() == 25);
@@ -214,7 +230,7 @@ abstract class EventsSuite {
     void aFailingEventDoesNotHoldUpThoseAfterItWhileItWaits() {
         EventSettings slow = new EventSettings(
                 8, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMillis(100));
-        try (TestModule process = new TestModule(database, slow, Clock.systemUTC()).consumedBy(batch -> {
+        try (TestModule process = process(slow, Clock.systemUTC()).consumedBy(batch -> {
             if (batch.stream().anyMatch(one -> one.number() == 0)) throw new IllegalStateException("no");
             take(batch);
         })) {
@@ -228,7 +244,7 @@ abstract class EventsSuite {
     void whileAConsumersStoreIsDownNothingIsLostNorPutAside() {
         AtomicBoolean down = new AtomicBoolean(true);
         AtomicInteger tries = new AtomicInteger();
-        try (TestModule process = new TestModule(database).consumedBy(batch -> {
+        try (TestModule process = process().consumedBy(batch -> {
             tries.incrementAndGet();
             if (down.get()) throw Failure.unavailable("The database is not available.", null);
             take(batch);
@@ -247,11 +263,11 @@ abstract class EventsSuite {
 
     @Test
     void anEventThatNobodyHereWantsIsDone() {
-        try (TestModule process = new TestModule(database)) {
+        try (TestModule process = process()) {
             process.events.start();
             process.publish(0, 3);
-            await().until(() -> process.pending() == 0);
-            assertThat(process.count("outbox")).isEqualTo(3);
+            await().until(() -> process.published("outbox where delivered_at is null") == 0);
+            assertThat(process.published("outbox")).isEqualTo(3);
         }
     }
 
@@ -262,7 +278,7 @@ abstract class EventsSuite {
                 3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1), Duration.ofMillis(20));
         for (int start = 0; start < 3; start++) {
             int before = tries.get();
-            try (TestModule process = new TestModule(database, slow, Clock.systemUTC()).consumedBy(batch -> {
+            try (TestModule process = process(slow, Clock.systemUTC()).consumedBy(batch -> {
                 // One try for each start.
                 if (tries.get() > before) throw Failure.unavailable("later", null);
                 tries.incrementAndGet();
@@ -276,7 +292,7 @@ abstract class EventsSuite {
                         == 1);
             }
         }
-        try (TestModule process = new TestModule(database)) {
+        try (TestModule process = process().consumedBy(this::take)) {
             assertThat(process.count("dead_event where attempts = 3")).isEqualTo(1);
         }
     }
@@ -285,8 +301,8 @@ abstract class EventsSuite {
     void everyConsumerGetsEveryEventAlsoWhenAnotherFails() {
         List<Integer> other = new CopyOnWriteArrayList<>();
         AtomicBoolean once = new AtomicBoolean(true);
-        try (TestModule process = new TestModule(database)) {
-            process.events.subscribe(TestModule.HAPPENED, "other", batch -> {
+        try (TestModule process = process()) {
+            process.subscribe("other", batch -> {
                 if (once.getAndSet(false)) throw Failure.unavailable("down", null);
                 for (Happened one : batch) other.add(one.number());
             });
@@ -301,7 +317,7 @@ abstract class EventsSuite {
     @Test
     void aRelayWithoutEventsLooksOnceAPollAndDoesNothingElse() throws InterruptedException {
         Counted counted = new Counted(database);
-        try (TestModule module = new TestModule(counted).consumedBy(this::take)) {
+        try (TestModule module = process(counted).consumedBy(this::take)) {
             module.publish(0, 1);
             await().until(() -> module.pending() == 0);
             Thread.sleep(1_500); // until it gives the lease back
@@ -314,15 +330,15 @@ abstract class EventsSuite {
     }
 
     private static double gauge(TestModule process, String name) {
-        return process.registry.get("cleave.events." + name).gauge().value();
+        return process.meter(name).gauge().value();
     }
 
     private static double counter(TestModule process, String name) {
-        return process.registry.get("cleave.events." + name).counter().count();
+        return process.meter(name).counter().count();
     }
 
     private static HistogramSnapshot delays(TestModule process) {
-        return process.registry.get("cleave.events.delay").timer().takeSnapshot();
+        return process.meter("delay").timer().takeSnapshot();
     }
 
     private void take(List<Happened> batch) {

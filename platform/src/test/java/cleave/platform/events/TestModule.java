@@ -1,6 +1,7 @@
 package cleave.platform.events;
 
 import cleave.platform.sql.Database;
+import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,10 @@ final class TestModule implements AutoCloseable {
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Database database;
+    /** The consumer's database over Kafka; within a process events wait in the publisher's. */
+    final Database inbox;
+
+    private final boolean overKafka;
     final Events events;
     final Outbox outbox;
 
@@ -27,8 +32,14 @@ final class TestModule implements AutoCloseable {
     }
 
     TestModule(Database database, EventSettings settings, InstantSource clock) {
+        this(database, database, settings, KafkaSettings.none(), clock);
+    }
+
+    TestModule(Database database, Database inbox, EventSettings settings, KafkaSettings kafka, InstantSource clock) {
         this.database = database;
-        this.events = new Events(settings, registry, clock);
+        this.inbox = inbox;
+        this.overKafka = kafka.isSet();
+        this.events = new Events(settings, kafka, registry, clock);
         this.outbox = events.outbox("test", database);
     }
 
@@ -39,9 +50,13 @@ final class TestModule implements AutoCloseable {
     }
 
     TestModule consumedBy(Consumer<List<Happened>> handler) {
-        events.subscribe(HAPPENED, "consumer", handler);
+        subscribe("consumer", handler);
         events.start();
         return this;
+    }
+
+    void subscribe(String consumer, Consumer<List<Happened>> handler) {
+        events.subscribe(HAPPENED, consumer, inbox, handler);
     }
 
     /** Publishes events with these numbers in one transaction, without waking anyone. */
@@ -60,15 +75,32 @@ final class TestModule implements AutoCloseable {
         outbox.wake();
     }
 
-    /** Rows of this module, like {@code outbox where delivered_at is null}. */
+    /** Rows where events wait for the consumer, like {@code outbox where attempts > 0}. */
     long count(String rows) {
-        return database.read(handle -> handle.createQuery("select count(*) from " + rows)
+        return count(inbox, rows);
+    }
+
+    /** The same where it publishes. */
+    long published(String rows) {
+        return count(database, rows);
+    }
+
+    private static long count(Database where, String rows) {
+        return where.read(handle -> handle.createQuery("select count(*) from " + rows)
                 .mapTo(Long.class)
                 .one());
     }
 
+    /** Events that the consumer has neither taken nor refused for good. */
     long pending() {
-        return count("outbox where delivered_at is null");
+        if (!overKafka) return count("outbox where delivered_at is null");
+        long done = count("outbox where delivered_at is not null") + count("dead_event");
+        return published("outbox") - done;
+    }
+
+    /** What operators see of where events wait for the consumer. */
+    RequiredSearch meter(String name) {
+        return registry.get("cleave.events." + name).tag("module", overKafka ? "consumer" : "test");
     }
 
     /** As {@link #close}, earlier. */
