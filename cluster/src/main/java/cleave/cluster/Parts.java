@@ -1,0 +1,23 @@
+package cleave.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The list of parts. */
+final class Parts {
+    private Parts() {}
+
+    /** What a plan runs, each after those it needs. */
+    static List<Part> of(Plan plan, ClusterFolder folder, Program program) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new PostgresPart(plan, folder, program));
+        parts.add(new ObjectsPart(plan, folder, program));
+        for (Service service : Service.ALL) {
+            plan.replicas(service)
+                    .map(name -> new ServicePart(name, service, plan, folder, program))
+                    .forEach(parts::add);
+        }
+        parts.add(new FrontPart(plan, folder));
+        return parts;
+    }
+}
