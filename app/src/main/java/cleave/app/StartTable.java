@@ -1,11 +1,13 @@
 package cleave.app;
 
 import cleave.cluster.State;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a start goes: a table that is redrawn on a terminal, else a line for each change. */
 final class StartTable {
@@ -19,7 +21,10 @@ final class StartTable {
 
     StartTable(PrintStream out) {
         this.out = out;
-        this.redraws = System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        this.redraws = Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent()
+                && !"dumb".equals(System.getenv("TERM"));
     }
 
     void show(State state) {

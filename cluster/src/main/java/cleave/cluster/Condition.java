@@ -42,6 +42,10 @@ final class Condition {
         changed.run();
     }
 
+    synchronized boolean ready() {
+        return ready;
+    }
+
     synchronized void children(List<ProcessId> now) {
         children = now;
     }

@@ -1,7 +1,11 @@
 package cleave.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -16,8 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Kept {
     private static final Logger log = LoggerFactory.getLogger(Kept.class);
-    private static final Duration GLANCE = Duration.ofMillis(100);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final long QUESTIONS_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long CHORES_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Function<String, Kept> others;
     private final Condition condition;
@@ -54,7 +59,7 @@ final class Kept {
 
     /** Whether what runs is what was asked for last. */
     boolean settled() {
-        return made.spec().equals(part.spec());
+        return made == part;
     }
 
     /** Ends it for good and returns when it has stopped. */
@@ -103,7 +108,7 @@ final class Kept {
     private ServerProcess start() {
         Part current = part;
         for (String need : current.needs()) {
-            if (others.apply(need).served.getCount() > 0) condition.doing("waiting for " + need);
+            if (!others.apply(need).hasServed()) condition.doing("waiting for " + need);
             others.apply(need).awaitServed();
         }
         condition.doing("starting");
@@ -118,6 +123,10 @@ final class Kept {
         return fresh;
     }
 
+    private boolean hasServed() {
+        return served.getCount() == 0;
+    }
+
     private void awaitServed() {
         try {
             served.await();
@@ -130,37 +139,58 @@ final class Kept {
     /** Returns what it ended with, or nothing when it was stopped so that it starts with another spec. */
     private OptionalInt watch(ServerProcess current) {
         long asked = System.nanoTime();
+        long cared = asked - CHORES_NANOS;
         while (true) {
             OptionalInt exit = current.endWithin(GLANCE);
             if (exit.isPresent()) return exit;
+            Part newer = part;
             if (!settled()
-                    && part.needs().stream()
-                            .allMatch(need -> others.apply(need).served.getCount() == 0)) {
-                Part newer = part;
-                if (!newer.adopt(current)) {
+                    && newer.needs().stream()
+                            .allMatch(need -> others.apply(need).hasServed())) {
+                if (!newer.spec().equals(made.spec()) && !newer.adopt(current)) {
                     condition.doing("stopping, to start again with other settings");
                     current.stop();
                     return OptionalInt.empty();
                 }
                 made = newer;
             }
-            if (System.nanoTime() - asked > BETWEEN_QUESTIONS.toNanos()) {
-                look(current);
-                asked = System.nanoTime();
+            long now = System.nanoTime();
+            if (now - asked > QUESTIONS_NANOS) {
+                ask(current);
+                asked = now;
+            }
+            if (now - cared > CHORES_NANOS) {
+                care(current);
+                cared = now;
             }
         }
     }
 
-    private void look(ServerProcess current) {
-        List<ProcessId> children = ProcessHandle.of(current.pid()).stream()
-                .flatMap(ProcessHandle::descendants)
-                .flatMap(child -> ProcessId.of(child).stream())
-                .toList();
-        condition.children(children);
+    private void ask(ServerProcess current) {
         boolean ready = current.ready();
-        if (ready == condition.state(part).ready()) return;
+        if (ready == condition.ready()) return;
         if (ready) condition.serves(current.note());
         else condition.doing("runs, but is not ready");
+    }
+
+    private static void begun(ServerProcess server, ProcessHandle process, Condition condition) {
+        condition.begun(process);
+        String line =
+                "%s started as process %d%n".formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), process.pid());
+        try {
+            // Many programs begin with lines that have no time.
+            Files.writeString(server.log(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot write " + server.log() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void care(ServerProcess current) {
+        condition.children(ProcessHandle.of(current.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .flatMap(child -> ProcessId.of(child).stream())
+                .toList());
+        LogLimit.apply(current.log());
     }
 
     private void stopServer() {

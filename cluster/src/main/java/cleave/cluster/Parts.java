@@ -9,12 +9,13 @@ final class Parts {
 
     /** What a plan runs, each after those it needs. */
     static List<Part> of(Plan plan, ClusterFolder folder, Program program) {
+        String version = program.version();
         List<Part> parts = new ArrayList<>();
         parts.add(new PostgresPart(plan, folder, program));
         parts.add(new ObjectsPart(plan, folder, program));
         for (Service service : Service.ALL) {
             plan.replicas(service)
-                    .map(name -> new ServicePart(name, service, plan, folder, program))
+                    .map(name -> new ServicePart(name, service, plan, folder, program, version))
                     .forEach(parts::add);
         }
         parts.add(new FrontPart(plan, folder));

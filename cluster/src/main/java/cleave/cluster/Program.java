@@ -1,5 +1,6 @@
 package cleave.cluster;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,15 @@ public record Program(Path jar) {
             throw new ServerFailure("Only a built Cleave can start itself again. Start it with ./cleave.");
         }
         return new Program(Path.of(jar));
+    }
+
+    /** Another one after each build. */
+    String version() {
+        try {
+            return Files.getLastModifiedTime(jar).toString();
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot read " + jar + ": " + e.getMessage(), e);
+        }
     }
 
     /**

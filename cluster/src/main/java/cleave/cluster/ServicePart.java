@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A process of a service. */
-record ServicePart(String name, Service service, Plan plan, ClusterFolder folder, Program program) implements Part {
+/**
+ * A process of a service.
+ *
+ * @param version of the program: with another one it is started again
+ */
+record ServicePart(String name, Service service, Plan plan, ClusterFolder folder, Program program, String version)
+        implements Part {
 
     @Override
     public int port() {
@@ -23,7 +28,7 @@ record ServicePart(String name, Service service, Plan plan, ClusterFolder folder
 
     @Override
     public Object spec() {
-        return environment().variables("");
+        return List.of(version, environment().variables(""));
     }
 
     @Override
