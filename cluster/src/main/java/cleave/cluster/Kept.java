@@ -59,7 +59,7 @@ final class Kept {
 
     /** Whether what runs is what was asked for last. */
     boolean settled() {
-        return made == part;
+        return made.equals(part);
     }
 
     /** Ends it for good and returns when it has stopped. */
@@ -112,7 +112,8 @@ final class Kept {
             others.apply(need).awaitServed();
         }
         condition.doing("starting");
-        ServerProcess fresh = current.server(condition::doing).stoppedByOwner().telling(condition::begun);
+        ServerProcess fresh = current.server(condition::doing).stoppedByOwner();
+        fresh.telling(process -> begun(fresh, process));
         server = fresh;
         made = current;
         fresh.start();
@@ -121,6 +122,18 @@ final class Kept {
         served.countDown();
         log.info("{} serves at port {} as process {}", current.name(), current.port(), fresh.pid());
         return fresh;
+    }
+
+    private void begun(ServerProcess server, ProcessHandle process) {
+        condition.begun(process);
+        String line =
+                "%s started as process %d%n".formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), process.pid());
+        try {
+            // Many programs begin with lines that have no time.
+            Files.writeString(server.log(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot write " + server.log() + ": " + e.getMessage(), e);
+        }
     }
 
     private boolean hasServed() {
@@ -171,18 +184,6 @@ final class Kept {
         if (ready == condition.ready()) return;
         if (ready) condition.serves(current.note());
         else condition.doing("runs, but is not ready");
-    }
-
-    private static void begun(ServerProcess server, ProcessHandle process, Condition condition) {
-        condition.begun(process);
-        String line =
-                "%s started as process %d%n".formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), process.pid());
-        try {
-            // Many programs begin with lines that have no time.
-            Files.writeString(server.log(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new ServerFailure("Cannot write " + server.log() + ": " + e.getMessage(), e);
-        }
     }
 
     private void care(ServerProcess current) {

@@ -36,7 +36,7 @@ final class LogFile {
         }
         if (end < 0) return Optional.empty();
         String text = new String(block, next, end - next, StandardCharsets.UTF_8).stripTrailing();
-        next = end + 1;
+        next = Math.min(end + 1, block.length);
         last = LogTime.of(text).orElse(last);
         return Optional.of(new Line(name, last, text));
     }
@@ -44,7 +44,7 @@ final class LogFile {
     private int endOfLine() {
         for (int i = next; i < block.length; i++) if (block[i] == '\n') return i;
         // A line that fills a block is taken in pieces.
-        return block.length - next >= BLOCK ? block.length - 1 : -1;
+        return block.length - next >= BLOCK ? block.length : -1;
     }
 
     /** Keeps what of the block is not read yet, and reads on behind it. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,13 +64,11 @@ final class ClusterTest {
         assertThat(Run.of(folder, "logs", "user").out()).contains("user | Cleave is ready: ");
         noSecretIsInAProcessList(first.values());
 
-        kill(first.get("status"));
-        kill(first.get("nginx"));
-        await().atMost(SOON)
-                .until(() ->
-                        allReady() && !first.get("status").equals(processes().get("status")));
+        kill(pid(first, "status"));
+        kill(pid(first, "nginx"));
+        await().atMost(SOON).until(() -> allReady() && pid(processes(), "status") != pid(first, "status"));
         Map<String, Long> second = processes();
-        assertThat(second.get("user")).isEqualTo(first.get("user"));
+        assertThat(pid(second, "user")).isEqualTo(pid(first, "user"));
         assertThat(Run.of(folder, "up").exit()).isZero();
         assertThat(processes()).isEqualTo(second);
 
@@ -111,6 +110,10 @@ final class ClusterTest {
         return processes;
     }
 
+    private static long pid(Map<String, Long> processes, String name) {
+        return Objects.requireNonNull(processes.get(name), name);
+    }
+
     private boolean allReady() throws Exception {
         return Stream.of(rows()).allMatch(row -> row.get("ready").asBoolean());
     }
@@ -136,7 +139,7 @@ final class ClusterTest {
         }
     }
 
-    private static void kill(Long pid) {
+    private static void kill(long pid) {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
