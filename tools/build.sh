@@ -67,9 +67,10 @@ at_least() {
   [[ $2 == [0-9]* ]] && printf '%s\n' "$1" "$2" | sort -V -C
 }
 
-# Compiles into empty folders: what a deleted source or an interrupted compiler left behind must not be packed.
+# Compiles into empty folders: what a deleted source or an interrupted compiler left behind must not be packed. A new
+# file instead of the old jar: whoever runs that still reads from it.
 compile() {
-  rm -rf "$stamp" "$cache" "$home"/*/target/{classes,maven-status,generated-sources} "$home/app/target/lib" "$home/web/dist"
+  rm -rf "$stamp" "$cache" "$jar" "$home"/*/target/{classes,maven-status,generated-sources} "$home/app/target/lib" "$home/web/dist"
   maven -Dquick -Dmaven.test.skip=true -Denforcer.skip=true -T 1C -pl app -am package && return
   say "The build failed:"
   errors "$log" >&2

@@ -1,6 +1,7 @@
 package cleave.app;
 
 import cleave.bench.BenchCommand;
+import cleave.cluster.ServerFailure;
 import cleave.conformance.CheckCommand;
 import cleave.platform.runtime.Failure;
 import cleave.platform.runtime.SettingsException;
@@ -17,6 +18,11 @@ import picocli.CommandLine.Mixin;
         description = "One small social system: serves it, checks it, measures it.",
         subcommands = {
             ServeCommand.class,
+            UpCommand.class,
+            PsCommand.class,
+            DownCommand.class,
+            LogsCommand.class,
+            SuperviseCommand.class,
             CheckCommand.class,
             ConfigCommand.class,
             PasswdCommand.class,
@@ -47,7 +53,9 @@ public final class Main implements Callable<Integer> {
 
     /** What an operator can mend is told in one line; anything else is a fault of ours and shows its trace. */
     private static int explain(Exception failure) throws Exception {
-        if (!(failure instanceof SettingsException || failure instanceof Failure)) throw failure;
+        boolean expected =
+                failure instanceof SettingsException || failure instanceof Failure || failure instanceof ServerFailure;
+        if (!expected) throw failure;
         System.err.println(told(failure));
         return CommandLine.ExitCode.SOFTWARE;
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
@@ -65,10 +66,27 @@ record Account(@Nullable UserPrincipal other) {
         if (other == null) {
             return;
         }
+        requireReach(path);
         try {
             Files.setOwner(path, other);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireReach(Path path) {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            try {
+                boolean open = Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE)
+                        || Files.getOwner(above).equals(other);
+                if (!open) {
+                    throw new ServerFailure(
+                            "Root may not run this server, and %s, who runs it instead, may not enter %s. Choose another folder, or open that one with: chmod o+x %s"
+                                    .formatted(other, above, above));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

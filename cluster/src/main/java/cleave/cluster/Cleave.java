@@ -49,23 +49,7 @@ public final class Cleave extends ServerProcess {
      * @param jar the program, with the libraries that its manifest names beside it, and perhaps its AOT cache
      */
     public static List<String> program(Path jar) {
-        Path absolute = jar.toAbsolutePath().normalize();
-        Path cache = absolute.resolveSibling("cleave.aot");
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Xms64m",
-                "-Xmx320m",
-                "-Xmn32m",
-                "-XX:+ExitOnOutOfMemoryError"));
-        if (Files.isRegularFile(cache)) {
-            // One that does not fit is passed over without a word.
-            line.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
-        }
-        line.addAll(List.of("-jar", absolute.toString()));
-        return line;
+        return new Program(jar).line(List.of("-Xms64m", "-Xmx320m", "-Xmn32m"));
     }
 
     /** Lets later starts listen on the ports of the last one, so that its clients find it again. */

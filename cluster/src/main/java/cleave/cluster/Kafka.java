@@ -45,7 +45,11 @@ public final class Kafka extends ServerProcess {
 
     /** The folder of its jars, where {@code tools/kafka/install.sh} puts them. */
     public static Optional<Path> find() {
-        return Optional.of(Caches.ours().resolve("kafka-" + VERSION)).filter(Files::isDirectory);
+        return Optional.of(jars()).filter(Files::isDirectory);
+    }
+
+    static Path jars() {
+        return Caches.ours().resolve("kafka-" + VERSION);
     }
 
     /** As {@code events.url} takes it. */

@@ -1,8 +1,5 @@
 package cleave.cluster;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +8,7 @@ import java.util.Optional;
 
 /** A MinIO server with one folder as its drive. */
 public final class Minio extends S3Server {
-    private static final Tool TOOL = new Tool("minio", "golang, then ./test builds it");
+    private static final Tool TOOL = new Tool("minio", "golang, then it is built");
     private final Path program;
 
     /**
@@ -29,9 +26,12 @@ public final class Minio extends S3Server {
 
     /** On the PATH, else where {@code ./test} builds it. */
     static Optional<Path> find() {
-        return TOOL.find()
-                .or(() -> Optional.of(Caches.ours().resolve("bin").resolve("minio"))
-                        .filter(Files::isExecutable));
+        return TOOL.find().or(() -> Optional.of(built()).filter(Files::isExecutable));
+    }
+
+    /** Where {@code ./test} and {@code ./cleave up} build it. */
+    static Path built() {
+        return Caches.ours().resolve("bin").resolve("minio");
     }
 
     @Override
@@ -60,13 +60,6 @@ public final class Minio extends S3Server {
     /** It listens before it serves; its own answer says when it does. */
     @Override
     protected boolean ready() {
-        String request = "GET /minio/health/cluster HTTP/1.0\r\nHost: " + Loopback.HOST + "\r\n\r\n";
-        try (Socket socket = Loopback.connect(port())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-            return answer.endsWith(" 200");
-        } catch (IOException notYet) {
-            return false;
-        }
+        return Loopback.answersWell(port(), "/minio/health/cluster");
     }
 }

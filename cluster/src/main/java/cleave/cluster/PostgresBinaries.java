@@ -24,9 +24,20 @@ public record PostgresBinaries(Path bin) {
      * @throws MissingTool when there is none of them
      */
     public static PostgresBinaries find() {
+        return present().orElseThrow(() -> new MissingTool(new Tool("postgres", "postgresql")));
+    }
+
+    /** The same, with the jar fetched where it is missing too. */
+    static PostgresBinaries findOrFetch(Fetching fetching) {
+        return present().orElseGet(() -> {
+            fetching.postgres();
+            return find();
+        });
+    }
+
+    private static Optional<PostgresBinaries> present() {
         return onPath().or(PostgresBinaries::newestOfDebian)
-                .or(() -> PostgresArchive.find().map(archive -> archive.unpack(PostgresArchive.cache())))
-                .orElseThrow(() -> new MissingTool(new Tool("postgres", "postgresql")));
+                .or(() -> PostgresArchive.find().map(archive -> archive.unpack(PostgresArchive.cache())));
     }
 
     private static Optional<PostgresBinaries> onPath() {

@@ -1,9 +1,9 @@
 package cleave.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** S3Proxy on files: what speaks S3 where MinIO cannot be built. Its jars are where {@code ./test} puts them. */
@@ -17,24 +17,27 @@ final class S3Proxy extends S3Server {
         return Files.isDirectory(jars());
     }
 
-    private static Path jars() {
+    /** Whether the data in this folder is S3Proxy's. */
+    static boolean began(Path folder) {
+        return Files.exists(configuration(folder));
+    }
+
+    static Path jars() {
         return Caches.ours().resolve("s3proxy");
     }
 
     @Override
     protected void prepare() throws IOException {
         super.prepare();
-        Path file = configuration();
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, """
+        String configuration = """
                 s3proxy.endpoint=%s
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
-                """.formatted(endpoint(), ACCESS_KEY, secretKey(), data()));
+                """.formatted(endpoint(), ACCESS_KEY, secretKey(), data());
+        Secrets.write(configuration(folder()), configuration.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -47,7 +50,7 @@ final class S3Proxy extends S3Server {
                 jars() + "/*",
                 "org.gaul.s3proxy.Main",
                 "--properties",
-                configuration().toString());
+                configuration(folder()).toString());
     }
 
     @Override
@@ -55,7 +58,12 @@ final class S3Proxy extends S3Server {
         return Loopback.accepts(port());
     }
 
-    private Path configuration() {
-        return folder().resolve("s3proxy.properties");
+    @Override
+    protected String note() {
+        return "S3Proxy, since MinIO is not here and cannot be built (it needs Go)";
+    }
+
+    private static Path configuration(Path folder) {
+        return folder.resolve("s3proxy.properties");
     }
 }

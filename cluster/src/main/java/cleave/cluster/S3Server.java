@@ -1,11 +1,9 @@
 package cleave.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * A server that speaks S3, of our own, on 127.0.0.1, with one access key whose secret is generated. Data, port and secret
@@ -34,18 +32,40 @@ public abstract class S3Server extends ServerProcess {
         return new Minio(folder, Loopback.freePort(), true);
     }
 
+    /**
+     * A server that is not yet started: MinIO, built where that is possible, else S3Proxy. What began as S3Proxy stays
+     * so, as the two keep their data differently.
+     *
+     * @throws MissingTool when this machine has neither and cannot get one
+     */
+    static S3Server findOrBuild(Path folder, int port, Fetching fetching) {
+        boolean minio = !S3Proxy.began(folder) && (Minio.find().isPresent() || fetching.minio());
+        if (minio || !(S3Proxy.isThere() || fetching.s3proxy())) return new Minio(folder, port);
+        return new S3Proxy(folder, port, false);
+    }
+
     @Override
     protected void prepare() throws IOException {
         super.prepare();
         Files.createDirectories(data());
-        Path file = folder().resolve("secret");
+        Path file = secretFile(folder());
         if (!Files.exists(file)) {
-            byte[] random = new byte[20];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            Secrets.write(file, Secrets.password().getBytes(StandardCharsets.US_ASCII));
         }
-        secret = Files.readString(file);
+        secret = secretKey(folder());
+    }
+
+    /** The secret of a server that was started in this folder. */
+    static String secretKey(Path folder) {
+        try {
+            return Files.readString(secretFile(folder));
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot read %s: %s".formatted(secretFile(folder), e.getMessage()), e);
+        }
+    }
+
+    private static Path secretFile(Path folder) {
+        return folder.resolve("secret");
     }
 
     @Override
@@ -59,7 +79,7 @@ public abstract class S3Server extends ServerProcess {
     }
 
     public String endpoint() {
-        return "http://" + Loopback.HOST + ":" + port;
+        return Loopback.url(port);
     }
 
     /** Known from the first start on. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ public abstract class ServerProcess implements AutoCloseable {
     private volatile @Nullable Process process;
     private volatile OptionalInt exitCode = OptionalInt.empty();
     private @Nullable Thread atExit;
+    private boolean endsWithJvm = true;
+    private Consumer<ProcessHandle> begun = started -> {};
 
     /**
      * @param name what messages and the log file call it
@@ -48,6 +51,11 @@ public abstract class ServerProcess implements AutoCloseable {
 
     /** Whether it serves; asked again and again until it does. Must answer or throw within a second or two. */
     protected abstract boolean ready();
+
+    /** What a person should know of it while it serves; empty when there is nothing. */
+    protected String note() {
+        return "";
+    }
 
     /** Asks the process to stop in good order. */
     protected void requestStop(Process running) {
@@ -95,6 +103,7 @@ public abstract class ServerProcess implements AutoCloseable {
             environment(builder.environment());
             Process started = builder.start();
             process = started;
+            begun.accept(started.toHandle());
             stopAtExit();
             awaitReady(started);
         } catch (IOException e) {
@@ -106,7 +115,20 @@ public abstract class ServerProcess implements AutoCloseable {
         logger.trace("{} runs as process {}", name, pid());
     }
 
+    /** Leaves it to the owner to stop it before the JVM ends: many servers have an order in which they stop. */
+    ServerProcess stoppedByOwner() {
+        endsWithJvm = false;
+        return this;
+    }
+
+    /** Tells of each process before it serves. */
+    ServerProcess telling(Consumer<ProcessHandle> whenBegun) {
+        begun = whenBegun;
+        return this;
+    }
+
     private void stopAtExit() {
+        if (!endsWithJvm) return;
         Thread hook = new Thread(this::end, "stop-" + name);
         Runtime.getRuntime().addShutdownHook(hook);
         atExit = hook;
@@ -211,6 +233,13 @@ public abstract class ServerProcess implements AutoCloseable {
 
     /** Gives back what it holds beside the process, once that has ended; called again by a repeated close. */
     protected void dispose() {}
+
+    /** Waits until the process has ended or the time has passed; returns what it ended with, empty while it runs. */
+    OptionalInt endWithin(Duration limit) {
+        Process current = process;
+        if (current == null) throw new ServerFailure(name + " does not run.");
+        return exitsWithin(current, limit) ? OptionalInt.of(current.exitValue()) : OptionalInt.empty();
+    }
 
     public boolean running() {
         Process current = process;

@@ -39,6 +39,32 @@ class PostgresTest {
     }
 
     @Test
+    void aRoleMayUseItsOwnDatabaseOnly() throws SQLException {
+        try (Postgres postgres = Postgres.temporary()) {
+            postgres.start();
+            postgres.createOwned("one", "first");
+            postgres.createOwned("two", "second");
+            postgres.createOwned("one", "changed");
+            String one = as(postgres, "one", "one", "changed");
+            execute(one, "CREATE TABLE note (text TEXT)");
+            assertThatThrownBy(() -> value(as(postgres, "one", "one", "first"), "SELECT 1"))
+                    .hasMessageContaining("password authentication failed");
+            for (String other : List.of("two", "postgres", "template1")) {
+                assertThatThrownBy(() -> value(as(postgres, other, "one", "changed"), "SELECT 1"))
+                        .hasMessageContaining("permission denied for database");
+            }
+            assertThatThrownBy(() -> execute(one, "CREATE DATABASE three")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> execute(one, "CREATE ROLE three")).hasMessageContaining("permission denied");
+            assertThat(postgres.log()).content().doesNotContain("first", "changed");
+        }
+    }
+
+    private static String as(Postgres postgres, String database, String role, String password) {
+        return "jdbc:postgresql://%s:%d/%s?user=%s&password=%s"
+                .formatted(Loopback.HOST, postgres.port(), database, role, password);
+    }
+
+    @Test
     void keepsItsDataAndPortOverAStopAndAKill() throws SQLException {
         try (Postgres postgres = Postgres.temporary()) {
             postgres.start();

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Sets up the log. Nothing that is logged may hold a secret, a token, a password or an e-mail address. */
 public final class Logs {
     private static final String LINE =
-            "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%replace( [%X{request}]){' \\[\\]', ''}%n%ex";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%replace( [%X{request}]){' \\[\\]', ''}%n%ex";
     /** Libraries that tell their whole life at the info level. */
     private static final List<String> CHATTY =
             List.of("org.flywaydb", "com.zaxxer.hikari", "io.netty", "io.vertx", "org.jdbi");

@@ -1,0 +1,110 @@
+package cleave.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The services shape on this machine, from outside: asked for, looked at and ended through its supervisor. */
+public final class Cluster {
+    private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+    private final Path data;
+    private final ClusterFolder folder;
+
+    /** @param data the data folder; the services shape has a folder of its own in it */
+    public Cluster(Path data) {
+        this.data = data.toAbsolutePath().normalize();
+        this.folder = ClusterFolder.of(data);
+    }
+
+    /**
+     * Starts what does not run and returns when all serve. May be repeated.
+     *
+     * @param command starts the supervisor, the data folder being the last word that it lacks
+     * @param watcher gets each state on the way
+     * @throws ServerFailure when a part cannot be started; the others are kept running
+     */
+    public State up(Wanted wanted, List<String> command, Consumer<State> watcher) {
+        Nginx.TOOL.path();
+        folder.create();
+        Optional<State> before = folder.state().read();
+        boolean supervised = before.isPresent() && before.get().current();
+        if (!supervised) before.ifPresent(Orphans::stop);
+        requireFreePort(wanted, before.filter(State::current));
+        folder.wanted().write(wanted);
+        Optional<Detached> supervisor = supervised
+                ? Optional.empty()
+                : Optional.of(Detached.start(
+                        command(command), folder.part(ClusterFolder.SUPERVISOR), ClusterFolder.SUPERVISOR));
+        while (true) {
+            Optional<State> state =
+                    folder.state().read().filter(now -> now.request().equals(wanted.id()));
+            state.ifPresent(watcher);
+            state.ifPresent(Cluster::requireHope);
+            if (state.filter(State::ready).isPresent()) return state.get();
+            supervisor.ifPresent(Detached::requireAlive);
+            Waiting.pause(GLANCE);
+        }
+    }
+
+    private List<String> command(List<String> supervise) {
+        List<String> line = new ArrayList<>(supervise);
+        line.addAll(List.of("--data", data.toString()));
+        return line;
+    }
+
+    private void requireFreePort(Wanted wanted, Optional<State> running) {
+        Plan last = folder.plan().read().orElseGet(Plan::first);
+        String host = Objects.requireNonNullElse(wanted.host(), last.host());
+        int port = Objects.requireNonNullElse(wanted.port(), last.port());
+        boolean ours = running.stream()
+                .flatMap(state -> state.parts().stream())
+                .anyMatch(part -> part.name().equals(Plan.NGINX) && part.process() != null && part.port() == port);
+        if (!ours && !Loopback.free(host, port)) {
+            throw new ServerFailure(
+                    "Cannot listen at %s, port %d: it is in use, or not for us. Choose another one with --port or --host."
+                            .formatted(host, port));
+        }
+    }
+
+    private static void requireHope(State state) {
+        state.parts().stream().filter(State.Part::failed).findFirst().ifPresent(part -> {
+            throw new ServerFailure(part.hopeless() ? part.message() : part.name() + ": " + part.message());
+        });
+    }
+
+    /** What the supervisor wrote last, when it or something that it had started still runs. */
+    public Optional<State> state() {
+        return folder.state().read().filter(state -> state.current() || state.anyRuns());
+    }
+
+    /** What each process is and uses now; empty when nothing runs. */
+    public List<Row> rows() {
+        return state().map(Row::of).orElse(List.of());
+    }
+
+    /** Stops all, the last started first; false when nothing ran. The data stays. */
+    public boolean down() {
+        Optional<State> state = state();
+        if (state.isEmpty()) return false;
+        ProcessId supervisor = state.get().supervisor();
+        supervisor.alive().ifPresent(ProcessHandle::destroy);
+        if (!Waiting.until(() -> supervisor.alive().isEmpty(), STOP_LIMIT)) {
+            supervisor.alive().ifPresent(ProcessHandle::destroyForcibly);
+            Waiting.until(() -> supervisor.alive().isEmpty(), STOP_LIMIT);
+        }
+        // It deletes its state once it has stopped all.
+        folder.state().read().ifPresent(Orphans::stop);
+        folder.state().delete();
+        return true;
+    }
+
+    /** What all processes wrote. */
+    public ClusterLogs logs() {
+        return new ClusterLogs(folder.path());
+    }
+}

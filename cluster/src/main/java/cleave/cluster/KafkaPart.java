@@ -1,0 +1,34 @@
+package cleave.cluster;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The broker that carries events. Nobody needs it to start: events wait where they were made. */
+record KafkaPart(Plan plan, ClusterFolder folder, Program program) implements Part {
+
+    @Override
+    public String name() {
+        return Plan.KAFKA;
+    }
+
+    @Override
+    public int port() {
+        return plan.port(name());
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of();
+    }
+
+    @Override
+    public Object spec() {
+        return port();
+    }
+
+    @Override
+    public ServerProcess server(Consumer<String> progress) {
+        if (Kafka.find().isEmpty()) new Fetching(program, progress).kafka();
+        return new Kafka(folder.part(name()), port());
+    }
+}
