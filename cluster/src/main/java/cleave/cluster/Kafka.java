@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,6 +23,7 @@ public final class Kafka extends ServerProcess {
     private final Path jars;
     private final int port;
     private final boolean temporary;
+    private String security = "";
 
     /**
      * @param folder where its data and its log are; kept by {@link #close()}
@@ -41,6 +43,17 @@ public final class Kafka extends ServerProcess {
     /** A broker that is not yet started, on a free port, in a folder that {@link #close()} deletes. */
     public static Kafka temporary() {
         return new Kafka(Folder.temporary("cleave-kafka-"), Loopback.freePort(), true);
+    }
+
+    /** Has it ask every client who it is, by SASL/PLAIN; from its next start on. */
+    public void requireLogin(String user, String password) {
+        security = """
+                listener.security.protocol.map=PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+                inter.broker.listener.name=PLAINTEXT
+                sasl.enabled.mechanisms=PLAIN
+                sasl.mechanism.inter.broker.protocol=PLAIN
+                listener.name.plaintext.plain.sasl.jaas.config=%1$s required username="%2$s" password="%3$s" user_%2$s="%3$s";
+                """.formatted("org.apache.kafka.common.security.plain.PlainLoginModule", user, password);
     }
 
     /** The folder of its jars, where {@code tools/kafka/install.sh} puts them. */
@@ -75,7 +88,10 @@ public final class Kafka extends ServerProcess {
                 logger.controller.name = org.apache.kafka.controller.QuorumController
                 logger.controller.level = error
                 """);
-        Files.writeString(configuration(), properties());
+        Files.deleteIfExists(configuration());
+        Files.createFile(
+                configuration(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(configuration(), properties() + security);
         if (!Files.exists(data().resolve("meta.properties"))) format();
     }
 

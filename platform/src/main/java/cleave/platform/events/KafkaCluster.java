@@ -28,8 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 final class KafkaCluster implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaCluster.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofSeconds(3);
+
+    /** Milliseconds for a client to say itself that its time is over, and why. */
+    private static final long GRACE = 500;
 
     private final KafkaSettings settings;
     private final Signal end = new Signal();
@@ -60,10 +63,9 @@ final class KafkaCluster implements AutoCloseable {
     Map<String, Object> client() {
         Map<String, Object> client = new HashMap<>();
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.brokers());
-        client.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int)
-                Duration.ofSeconds(4).toMillis());
-        client.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2_000L);
-        client.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 4_000L);
+        client.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        client.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1_000L);
+        client.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 3_000L);
         // A topic that was made again is found within this.
         client.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000L);
         client.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
@@ -91,7 +93,7 @@ final class KafkaCluster implements AutoCloseable {
         try (Admin admin = admin()) {
             for (var made : admin.createTopics(wanted).values().values()) {
                 try {
-                    made.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                    made.get(TIMEOUT.toMillis() + GRACE, TimeUnit.MILLISECONDS);
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof TopicExistsException)) throw away(e.getCause());
                 }
@@ -135,7 +137,7 @@ final class KafkaCluster implements AutoCloseable {
         try (Admin admin = admin()) {
             return !admin.describeCluster()
                     .nodes()
-                    .get(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(TIMEOUT.toMillis() + GRACE, TimeUnit.MILLISECONDS)
                     .isEmpty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

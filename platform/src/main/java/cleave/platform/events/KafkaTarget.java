@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * anew with another producer. Used by one thread.
  */
 final class KafkaTarget implements Target, AutoCloseable {
-    private static final Duration SEND = Duration.ofSeconds(8);
-    private static final Duration FIND = Duration.ofSeconds(3);
+    private static final Duration SEND = Duration.ofSeconds(5);
+    private static final Duration FIND = Duration.ofSeconds(2);
 
     private final KafkaCluster cluster;
     private final Set<String> topics = new HashSet<>();
@@ -74,7 +74,7 @@ final class KafkaTarget implements Target, AutoCloseable {
         producer = open;
         // Here it waits for a broker, rather than once for each event.
         open.partitionsFor(topic);
-        long deadline = System.nanoTime() + SEND.plus(FIND).toNanos();
+        long deadline = System.nanoTime() + SEND.plusSeconds(1).toNanos();
         for (Future<RecordMetadata> sent : sent(open, topic, rows, envelopes)) {
             sent.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
