@@ -1,9 +1,9 @@
 package cleave.app;
 
+import cleave.cluster.Cluster;
 import cleave.cluster.Program;
 import cleave.cluster.ServerFailure;
 import cleave.cluster.State;
-import cleave.cluster.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ final class UpCommand implements Callable<Integer> {
         supervisor.add(SuperviseCommand.NAME);
         StartTable table = new StartTable(System.out);
         try {
-            State state = data.cluster().up(Wanted.of(host, port, scale), supervisor, table::show);
+            State state = data.cluster().up(Cluster.wanted(host, port, scale), supervisor, table::show);
             System.out.println("Cleave is ready: " + state.url());
             return ExitCode.OK;
         } catch (ServerFailure e) {

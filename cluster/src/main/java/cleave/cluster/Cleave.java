@@ -73,8 +73,13 @@ public final class Cleave extends ServerProcess {
     /** Settings of whoever runs us are not its settings. */
     @Override
     protected void environment(Map<String, String> variables) {
-        variables.keySet().removeIf(name -> name.startsWith("CLEAVE_"));
+        variables.keySet().removeIf(Cleave::isSetting);
         variables.putAll(environment);
+    }
+
+    /** Whether a variable of the environment is Cleave's. */
+    static boolean isSetting(String variable) {
+        return variable.startsWith("CLEAVE_");
     }
 
     @Override

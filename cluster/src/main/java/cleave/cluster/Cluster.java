@@ -4,13 +4,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The services shape on this machine, from outside: asked for, looked at and ended through its supervisor. */
 public final class Cluster {
     private static final Duration GLANCE = Duration.ofMillis(100);
+    /** Until a supervisor has begun; seconds at most, on a machine that has nothing else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
     private final Path data;
     private final ClusterFolder folder;
@@ -19,6 +25,13 @@ public final class Cluster {
     public Cluster(Path data) {
         this.data = data.toAbsolutePath().normalize();
         this.folder = ClusterFolder.of(data);
+    }
+
+    /** Asks for a start with the settings that are in our environment. */
+    public static Wanted wanted(@Nullable String host, @Nullable Integer port, Map<String, Integer> scale) {
+        Map<String, String> settings = new TreeMap<>(System.getenv());
+        settings.keySet().removeIf(variable -> !Cleave.isSetting(variable));
+        return Wanted.of(host, port, scale, settings);
     }
 
     /**
@@ -73,7 +86,8 @@ public final class Cluster {
 
     private static void requireHope(State state) {
         state.parts().stream().filter(State.Part::failed).findFirst().ifPresent(part -> {
-            throw new ServerFailure(part.hopeless() ? part.message() : part.name() + ": " + part.message());
+            boolean named = part.hopeless() || part.message().startsWith(part.name() + " ");
+            throw new ServerFailure(named ? part.message() : part.name() + ": " + part.message());
         });
     }
 

@@ -17,9 +17,15 @@ import java.util.stream.Stream;
  * @param scale replicas of each service
  * @param ports of every process but nginx, by name, and of what else they listen on
  * @param passwords of the databases' roles, by service
+ * @param settings variables that each service gets, beside its own
  */
 record Plan(
-        String host, int port, Map<String, Integer> scale, Map<String, Integer> ports, Map<String, String> passwords) {
+        String host,
+        int port,
+        Map<String, Integer> scale,
+        Map<String, Integer> ports,
+        Map<String, String> passwords,
+        Map<String, String> settings) {
     static final String POSTGRES = "postgres";
     static final String OBJECTS = "objects";
     static final String KAFKA = "kafka";
@@ -30,10 +36,11 @@ record Plan(
         scale = new TreeMap<>(scale);
         ports = new TreeMap<>(ports);
         passwords = new TreeMap<>(passwords);
+        settings = new TreeMap<>(settings);
     }
 
     static Plan first() {
-        return new Plan(Loopback.HOST, 8080, Map.of(), Map.of(), Map.of());
+        return new Plan(Loopback.HOST, 8080, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** The same plan as far as it was not asked for another one, with all ports and passwords that it lacks. */
@@ -44,7 +51,13 @@ record Plan(
         newScale.putAll(wanted.scale());
         Map<String, String> newPasswords = new TreeMap<>(passwords);
         Service.ALL.forEach(service -> newPasswords.computeIfAbsent(service.name(), name -> Secrets.password()));
-        Plan scaled = new Plan(newHost, newPort == 0 ? Loopback.lastingPort() : newPort, newScale, ports, newPasswords);
+        Plan scaled = new Plan(
+                newHost,
+                newPort == 0 ? Loopback.lastingPort() : newPort,
+                newScale,
+                ports,
+                newPasswords,
+                wanted.settings());
         return scaled.withPorts(running);
     }
 
@@ -61,7 +74,7 @@ record Plan(
             while (!taken.add(next)) next = Loopback.lastingPort();
             chosen.put(name, next);
         });
-        return new Plan(host, port, scale, chosen, passwords);
+        return new Plan(host, port, scale, chosen, passwords, settings);
     }
 
     private Stream<String> listeners() {

@@ -15,9 +15,10 @@ record ServiceEnvironment(String name, Service service, Plan plan, ClusterFolder
 
     private static final String BUCKET = "media";
 
-    /** The variables. */
+    /** The variables: what a person set counts where these say nothing. */
     Map<String, String> variables(String objectsSecretKey) {
-        Map<String, String> all = new TreeMap<>(Map.of(
+        Map<String, String> all = new TreeMap<>(plan.settings());
+        all.putAll(Map.of(
                 "CLEAVE_MODULES", service.name(),
                 "CLEAVE_HTTP_HOST", Loopback.HOST,
                 "CLEAVE_HTTP_PORT", Integer.toString(plan.port(name)),

@@ -15,7 +15,7 @@ final class ServiceProcess extends ServerProcess {
     private final int managementPort;
     private final Map<String, String> settings;
 
-    /** @param settings variables of its environment; those that we have count where these say nothing */
+    /** @param settings variables of its environment */
     ServiceProcess(String name, Path folder, Program program, int managementPort, Map<String, String> settings) {
         super(name, folder);
         this.program = program;
@@ -23,8 +23,10 @@ final class ServiceProcess extends ServerProcess {
         this.settings = settings;
     }
 
+    /** Settings of whoever runs us are not its settings. */
     @Override
     protected void environment(Map<String, String> variables) {
+        variables.keySet().removeIf(Cleave::isSetting);
         variables.putAll(settings);
     }
 
@@ -32,7 +34,7 @@ final class ServiceProcess extends ServerProcess {
     @Override
     protected List<String> command() {
         List<String> options = new ArrayList<>(List.of("-Xms32m", "-Xmx160m", "-Xmn24m"));
-        SPACES.splitAsStream(System.getenv().getOrDefault(JAVA_OPTIONS, ""))
+        SPACES.splitAsStream(settings.getOrDefault(JAVA_OPTIONS, ""))
                 .filter(option -> !option.isEmpty())
                 .forEach(options::add);
         List<String> line = new ArrayList<>(program.line(options));

@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id another one for each time of asking
  * @param scale replicas by service
+ * @param settings variables of the environment that each service gets, beside its own; these replace the last ones
  */
 public record Wanted(
-        String id, @Nullable String host, @Nullable Integer port, Map<String, Integer> scale) {
+        String id,
+        @Nullable String host,
+        @Nullable Integer port,
+        Map<String, Integer> scale,
+        Map<String, String> settings) {
 
     /**
      * Asks.
      *
      * @throws ServerFailure when there is no such service, or it cannot have so many replicas
      */
-    public static Wanted of(@Nullable String host, @Nullable Integer port, Map<String, Integer> scale) {
+    public static Wanted of(
+            @Nullable String host, @Nullable Integer port, Map<String, Integer> scale, Map<String, String> settings) {
         if (port != null && (port < 0 || port > 65535)) {
             throw new ServerFailure("A port is 0 to 65535, not " + port + ".");
         }
@@ -32,6 +38,6 @@ public record Wanted(
                                 replicas));
             }
         });
-        return new Wanted(UUID.randomUUID().toString(), host, port, scale);
+        return new Wanted(UUID.randomUUID().toString(), host, port, scale, settings);
     }
 }

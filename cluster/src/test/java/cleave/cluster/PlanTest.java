@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlanTest {
-    private static final Wanted NOTHING_NEW = Wanted.of(null, null, Map.of());
+    private static final Wanted NOTHING_NEW = Wanted.of(null, null, Map.of(), Map.of());
 
     @TempDir
     private Path folder;
 
     @Test
     void isKeptAsItIsInAFileThatOnlyItsOwnerMayRead() throws Exception {
-        Plan plan = Plan.first().with(Wanted.of("0.0.0.0", 9000, Map.of("status", 2)), name -> false);
+        Plan plan = Plan.first().with(Wanted.of("0.0.0.0", 9000, Map.of("status", 2), Map.of()), name -> false);
         JsonFile<Plan> file = ClusterFolder.of(folder).plan();
         Files.createDirectories(file.path().resolveSibling(""));
         file.write(plan);
@@ -34,7 +34,7 @@ class PlanTest {
 
     @Test
     void everyListenerHasAPortOfItsOwn() {
-        Plan plan = Plan.first().with(Wanted.of(null, null, Map.of("post", 3)), name -> false);
+        Plan plan = Plan.first().with(Wanted.of(null, null, Map.of("post", 3), Map.of()), name -> false);
         assertThat(plan.ports().values()).doesNotHaveDuplicates();
         assertThat(plan.replicas(Service.named("post"))).containsExactly("post", "post-2", "post-3");
         assertThat(plan.urls(Service.named("post")))
@@ -57,9 +57,12 @@ class PlanTest {
 
     @Test
     void whatCannotBeAskedForIsRefused() {
-        assertThatThrownBy(() -> Wanted.of(null, 70000, Map.of())).hasMessageContaining("65535");
-        assertThatThrownBy(() -> Wanted.of(null, null, Map.of("statsu", 1))).hasMessageContaining("status");
-        assertThatThrownBy(() -> Wanted.of(null, null, Map.of("status", 0))).hasMessageContaining("1 to");
-        assertThatThrownBy(() -> Wanted.of(null, null, Map.of("user", 2))).hasMessageContaining("once");
+        assertThatThrownBy(() -> Wanted.of(null, 70000, Map.of(), Map.of())).hasMessageContaining("65535");
+        assertThatThrownBy(() -> Wanted.of(null, null, Map.of("statsu", 1), Map.of()))
+                .hasMessageContaining("status");
+        assertThatThrownBy(() -> Wanted.of(null, null, Map.of("status", 0), Map.of()))
+                .hasMessageContaining("1 to");
+        assertThatThrownBy(() -> Wanted.of(null, null, Map.of("user", 2), Map.of()))
+                .hasMessageContaining("once");
     }
 }
