@@ -22,7 +22,7 @@ public record Front(String listen, Map<String, List<String>> services, String st
     /** Which module answers what; all other paths are the client's, or nobody's. */
     private static final Map<String, List<String>> PATHS = Map.of(
             "user", List.of("= /me", "= /.well-known/jwks.json"),
-            "status", List.of("= /status"),
+            "status", List.of("= /status", "/status/"),
             "story", List.of("= /story"),
             "post", List.of("= /post", "/post/"),
             "notification", List.of("= /notification"));
@@ -67,7 +67,7 @@ public record Front(String listen, Map<String, List<String>> services, String st
                     "Range Not Satisfiable",
                     "range_not_satisfiable",
                     "There are no bytes in this range.",
-                    ""),
+                    "    add_header Content-Range \"bytes */$upstream_http_content_length\" always;\n"),
             new Own(
                     "head",
                     431,
