@@ -62,13 +62,6 @@ public record Front(String listen, Map<String, List<String>> services, String st
                     "    add_header Allow \"GET, HEAD\" always;\n"),
             new Own("slow", 408, "Request Timeout", "timeout", "The request took too long to arrive.", ""),
             new Own(
-                    "range",
-                    416,
-                    "Range Not Satisfiable",
-                    "range_not_satisfiable",
-                    "There are no bytes in this range.",
-                    "    add_header Content-Range \"bytes */$upstream_http_content_length\" always;\n"),
-            new Own(
                     "head",
                     431,
                     "Request Header Fields Too Large",
