@@ -123,28 +123,29 @@ final class KafkaCluster implements AutoCloseable {
 
     private void watch() {
         while (!closing) {
-            boolean there = answers();
+            Throwable fault = fault();
+            boolean there = fault == null;
             if (!Boolean.valueOf(there).equals(up)) {
-                if (there) log.info("Kafka at {} is there", brokers());
-                else log.warn("Kafka at {} is not there: events wait until it is", brokers());
+                if (fault == null) log.info("Kafka at {} is there", brokers());
+                else log.warn("Kafka at {} is not there, events wait until it is: {}", brokers(), Failed.text(fault));
             }
             up = there;
             end.sleep(LOOK);
         }
     }
 
-    private boolean answers() {
+    /** Why it does not answer, or null when it does. */
+    private @Nullable Throwable fault() {
         try (Admin admin = admin()) {
-            return !admin.describeCluster()
-                    .nodes()
-                    .get(TIMEOUT.toMillis() + GRACE, TimeUnit.MILLISECONDS)
-                    .isEmpty();
+            admin.describeCluster().nodes().get(TIMEOUT.toMillis() + GRACE, TimeUnit.MILLISECONDS);
+            return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            log.debug("Kafka does not answer", e);
-            return false;
+            return e;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (TimeoutException | KafkaException e) {
+            return e;
         }
     }
 

@@ -37,7 +37,6 @@ final class TestKafka {
                     admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get(10, TimeUnit.SECONDS).stream()
                             .map(GroupListing::groupId)
                             .toList();
-            // A member that was cut off is one for some seconds more.
             if (!groups.isEmpty()) admin.deleteConsumerGroups(groups).all().get(10, TimeUnit.SECONDS);
             admin.deleteTopics(admin.listTopics().names().get(10, TimeUnit.SECONDS))
                     .all()
