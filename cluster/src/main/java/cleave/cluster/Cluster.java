@@ -53,9 +53,15 @@ public final class Cluster {
                 ? Optional.empty()
                 : Optional.of(Detached.start(
                         command(command), folder.part(ClusterFolder.SUPERVISOR), ClusterFolder.SUPERVISOR));
+        long supervisedAt = System.nanoTime();
         while (true) {
-            Optional<State> state =
-                    folder.state().read().filter(now -> now.request().equals(wanted.id()));
+            Optional<State> last = folder.state().read().filter(State::current);
+            if (last.isPresent()) supervisedAt = System.nanoTime();
+            if (System.nanoTime() - supervisedAt > PATIENCE.toNanos()) {
+                throw new ServerFailure("Nothing supervises it any more: it was stopped meanwhile, or see "
+                        + folder.part(ClusterFolder.SUPERVISOR) + ".");
+            }
+            Optional<State> state = last.filter(now -> now.request().equals(wanted.id()));
             state.ifPresent(watcher);
             state.ifPresent(Cluster::requireHope);
             if (state.filter(State::ready).isPresent()) return state.get();
