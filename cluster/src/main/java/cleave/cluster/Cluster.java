@@ -53,6 +53,10 @@ public final class Cluster {
                 ? Optional.empty()
                 : Optional.of(Detached.start(
                         command(command), folder.part(ClusterFolder.SUPERVISOR), ClusterFolder.SUPERVISOR));
+        return awaitReady(supervisor, watcher);
+    }
+
+    private State awaitReady(Optional<Detached> supervisor, Consumer<State> watcher) {
         long supervisedAt = System.nanoTime();
         while (true) {
             Optional<State> last = folder.state().read().filter(State::current);
@@ -61,7 +65,9 @@ public final class Cluster {
                 throw new ServerFailure("Nothing supervises it any more: it was stopped meanwhile, or see "
                         + folder.part(ClusterFolder.SUPERVISOR) + ".");
             }
-            Optional<State> state = last.filter(now -> now.request().equals(wanted.id()));
+            // Another up may have asked for more meanwhile: then its is what comes.
+            Optional<State> state = last.filter(
+                    now -> folder.wanted().read().map(Wanted::id).stream().anyMatch(now.request()::equals));
             state.ifPresent(watcher);
             state.ifPresent(Cluster::requireHope);
             if (state.filter(State::ready).isPresent()) return state.get();
