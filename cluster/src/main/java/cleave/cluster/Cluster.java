@@ -53,9 +53,21 @@ public final class Cluster {
                 ? Optional.empty()
                 : Optional.of(Detached.start(
                         command(command), folder.part(ClusterFolder.SUPERVISOR), ClusterFolder.SUPERVISOR));
+        return awaitReady(supervisor, watcher);
+    }
+
+    private State awaitReady(Optional<Detached> supervisor, Consumer<State> watcher) {
+        long supervisedAt = System.nanoTime();
         while (true) {
-            Optional<State> state =
-                    folder.state().read().filter(now -> now.request().equals(wanted.id()));
+            Optional<State> last = folder.state().read().filter(State::current);
+            if (last.isPresent()) supervisedAt = System.nanoTime();
+            if (System.nanoTime() - supervisedAt > PATIENCE.toNanos()) {
+                throw new ServerFailure("Nothing supervises it any more: it was stopped meanwhile, or see "
+                        + folder.part(ClusterFolder.SUPERVISOR) + ".");
+            }
+            // Another up may have asked for more meanwhile: then its is what comes.
+            Optional<State> state = last.filter(
+                    now -> folder.wanted().read().map(Wanted::id).stream().anyMatch(now.request()::equals));
             state.ifPresent(watcher);
             state.ifPresent(Cluster::requireHope);
             if (state.filter(State::ready).isPresent()) return state.get();

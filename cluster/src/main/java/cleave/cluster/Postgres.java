@@ -8,11 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,14 +143,7 @@ public final class Postgres extends ServerProcess {
      */
     public String createDatabase(String name) {
         String url = jdbcUrl(name);
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            if (!"42P04".equals(e.getSQLState())) {
-                throw new ServerFailure("Cannot create database %s: %s".formatted(name, e.getMessage()), e);
-            }
-        }
+        new PostgresDatabases(jdbcUrl("postgres")).create(name);
         return url;
     }
 
@@ -167,27 +155,8 @@ public final class Postgres extends ServerProcess {
      * @param password letters and digits
      */
     void createOwned(String name, String password) {
-        String maintenance = jdbcUrl("postgres");
         jdbcUrl(name);
-        if (!password.matches("\\w+")) throw new IllegalArgumentException("A password has letters and digits only.");
-        try (Connection connection = DriverManager.getConnection(maintenance);
-                Statement statement = connection.createStatement()) {
-            // Asked first: a statement that failed would stand in the server's log, with the password.
-            boolean role = has(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'");
-            statement.execute((role ? "ALTER" : "CREATE") + " ROLE " + name + " LOGIN PASSWORD '" + password + "'");
-            if (!has(statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
-                statement.execute("CREATE DATABASE " + name + " OWNER " + name);
-            }
-            statement.execute("REVOKE ALL ON DATABASE " + name + ", postgres, template1 FROM PUBLIC");
-        } catch (SQLException e) {
-            throw new ServerFailure("Cannot make database %s: %s".formatted(name, e.getMessage()), e);
-        }
-    }
-
-    private static boolean has(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
-        }
+        new PostgresDatabases(jdbcUrl("postgres")).createOwned(name, password);
     }
 
     /** The URL of a database of this server with user and password in it; known once the server was started. */
