@@ -45,8 +45,6 @@ public record Front(String listen, Map<String, List<String>> services, String st
     }
 
     private static final List<Own> PROBLEMS = List.of(
-            new Own("malformed", 400, "Bad Request", "malformed", "This is no request that HTTP/1.1 knows.", ""),
-            new Own("nowhere", 404, "Not Found", "not_found", "There is nothing at this path.", ""),
             new Own(
                     "forbidden",
                     403,
