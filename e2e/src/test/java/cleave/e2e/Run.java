@@ -51,6 +51,25 @@ public record Run(int exit, String out, String err) {
         return new Run(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }
 
+    /**
+     * Has a command run when this JVM ends before the test could do it: what {@code up} has started would outlive it.
+     *
+     * @return takes that back
+     */
+    public static AutoCloseable atExit(Path folder, String... arguments) {
+        Thread hook = new Thread(() -> {
+            try {
+                of(folder, arguments);
+            } catch (IOException e) {
+                // There is nobody left to tell.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
     /** It was refused: one plain line that says why, and nothing else. */
     public Run refused(int wanted) {
         assertThat(exit).as(toString()).isEqualTo(wanted);

@@ -26,6 +26,7 @@ public final class Services implements AutoCloseable {
 
     private final Path folder = Folder.temporary("cleave-services-");
     private final int port = Loopback.freePort();
+    private final AutoCloseable atExit = Run.atExit(folder, "down");
 
     /** Starts all of them, with throttles that let a crowd in from one address. */
     public static Services up(String... more) {
@@ -108,6 +109,9 @@ public final class Services implements AutoCloseable {
     public void close() {
         try {
             run("down");
+            atExit.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the services do not end", e);
         } finally {
             Folder.delete(folder);
         }

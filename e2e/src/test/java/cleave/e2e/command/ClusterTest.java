@@ -32,17 +32,20 @@ final class ClusterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final String port = Integer.toString(Loopback.freePort());
     private Path folder = Path.of("");
+    private AutoCloseable atExit = () -> {};
 
     @BeforeEach
     void aFolderThatPostgresMayEnter() throws Exception {
         folder = Folder.temporary("cleave-cluster-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        atExit = Run.atExit(folder, "down");
     }
 
     @AfterEach
     void nothingStays() throws Exception {
         try {
             Run.of(folder, "down");
+            atExit.close();
         } finally {
             Folder.delete(folder);
         }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Does what a reader does: types all commands of a tour into one shell, and compares what it prints. */
 final class TourGuide {
     private static final String MARK = "--- step ended with ";
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 300;
 
     private TourGuide() {}
 
@@ -39,6 +39,7 @@ final class TourGuide {
             running.getOutputStream().close();
             if (!running.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) return List.of("it took too long");
         } finally {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
         }
         return compare(steps, Files.readString(output, UTF_8));
