@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(900)
 final class ServicesKillTest {
     private static final int ROUNDS = Integer.getInteger("cleave.kill.rounds", 1);
-    private static final int CLIENTS = 12;
+    private static final int CLIENTS = 8;
     /** For the process to be started again, which is not what is measured. */
     private static final Duration RETURN = Duration.ofSeconds(60);
 
