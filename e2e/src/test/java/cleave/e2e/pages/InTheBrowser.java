@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class InTheBrowser implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(InTheBrowser.class);
 
-    /** What all tests share. */
+    /** What all tests on a shape share. */
     private record Stage(Site site, Chromium chromium) implements AutoCloseable {
-        static Stage set() {
+        static Stage set(boolean onServices) {
             PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
-            return new Stage(Site.start(Map.of()), new Chromium());
+            return new Stage(onServices ? Site.onServices() : Site.start(Map.of()), new Chromium());
         }
 
         @Override
@@ -33,7 +33,10 @@ final class InTheBrowser implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Stage stage = test.getRoot().getStore(NAMESPACE).computeIfAbsent(Stage.class, key -> Stage.set(), Stage.class);
+        boolean onServices = test.getRequiredTestClass().isAnnotationPresent(OnServices.class);
+        Stage stage = test.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(onServices, key -> Stage.set(onServices), Stage.class);
         Visitors visitors = new Visitors(stage.chromium().browser(), stage.site());
         test.getStore(NAMESPACE).put(Visitors.class, visitors);
         return visitors;

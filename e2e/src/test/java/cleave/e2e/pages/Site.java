@@ -7,6 +7,7 @@ import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
 import cleave.e2e.Api.Status;
 import cleave.e2e.Programs;
+import cleave.e2e.Services;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,14 +20,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A running server, with what a test prepares on it by the API rather than in a browser. */
 final class Site implements AutoCloseable {
     private final AtomicInteger people = new AtomicInteger();
-    private final Path folder;
-    private final Cleave server;
     private final Api api;
+    private final Runnable end;
 
-    private Site(Path folder, Cleave server) {
-        this.folder = folder;
-        this.server = server;
-        this.api = new Api(server.url());
+    private Site(String url, Runnable end) {
+        this.api = new Api(url);
+        this.end = end;
+    }
+
+    /** A process per service behind nginx. */
+    static Site onServices() {
+        Services services = Services.up();
+        return new Site(services.url(), services::close);
     }
 
     static Site start(Map<String, String> settings) {
@@ -34,7 +39,10 @@ final class Site implements AutoCloseable {
         Cleave server = Programs.server(folder, settings);
         try {
             server.start();
-            return new Site(folder, server);
+            return new Site(server.url(), () -> {
+                server.close();
+                Folder.delete(folder);
+            });
         } catch (RuntimeException e) {
             Folder.delete(folder);
             throw e;
@@ -125,7 +133,6 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         api.close();
-        server.close();
-        Folder.delete(folder);
+        end.run();
     }
 }

@@ -1,0 +1,4 @@
+package cleave.e2e.pages;
+
+@OnServices
+class JourneyOnServicesTest extends JourneyTest {}
