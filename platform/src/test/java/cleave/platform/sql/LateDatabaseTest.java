@@ -1,0 +1,42 @@
+package cleave.platform.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cleave.cluster.Postgres;
+import cleave.platform.runtime.SettingsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A database that is there a little later than who opens it. */
+class LateDatabaseTest {
+    @Test
+    void whoMayWaitSaysWhatForAndGoesOnWhenItIsThere() throws Exception {
+        try (Postgres postgres = Postgres.temporary()) {
+            postgres.start();
+            String url = postgres.createDatabase("late");
+            postgres.stop();
+            DatabaseSettings settings = new DatabaseSettings(url, "", "", 2, Duration.ofSeconds(1), 256, 4096);
+            assertThatThrownBy(() -> new Databases(settings, Path.of(".")).open("test"))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("database.url");
+
+            List<String> said = new CopyOnWriteArrayList<>();
+            Databases patient = new Databases(settings, Path.of("."), Duration.ofSeconds(60), said::add);
+            CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> patient.open("test"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> !said.isEmpty());
+            assertThat(said.getFirst()).startsWith("database of test: ");
+            assertThat(opening).isNotDone();
+            postgres.start();
+            try (Database database = opening.get(30, TimeUnit.SECONDS)) {
+                assertThat(database.isUp()).isTrue();
+            }
+        }
+    }
+}
