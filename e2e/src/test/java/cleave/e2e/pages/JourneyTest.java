@@ -19,7 +19,7 @@ class JourneyTest {
         Visitor mira = visitors.visit(site, Look.DESK.options(), null).open("/register");
         mira.enter(site.newEmail("mira"), "a few calm words", "Register");
         mira.isAt("/feed");
-        mira.write("The gulls are on time.");
+        mira.post("The gulls are on time.");
 
         FileChooser chooser = mira.page()
                 .waitForFileChooser(() -> mira.button("Add a picture").click());
@@ -47,6 +47,7 @@ class JourneyTest {
         assertThat(mira.article("How do I close this?").locator(".code-keyword").first())
                 .hasText("try");
 
+        reader.until(() -> site.list(jon, "/notification").toString().contains("How do I close this?"));
         reader.page().navigate(site.url() + "/notifications");
         reader.article("How do I close this?").first().getByRole(AriaRole.LINK).click();
         assertThat(reader.page().locator("code")).containsText("var in = open()");
