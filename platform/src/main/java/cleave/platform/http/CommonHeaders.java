@@ -4,9 +4,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** The headers that every answer carries: its request's id, the date, and what keeps browsers from guessing. */
 final class CommonHeaders {
@@ -17,10 +14,6 @@ final class CommonHeaders {
     /** For what is no page: nothing may be loaded by it, nobody may frame it. */
     private static final CharSequence POLICY_VALUE =
             HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private volatile CharSequence date;
 
@@ -37,6 +30,6 @@ final class CommonHeaders {
     }
 
     private static CharSequence now(InstantSource clock) {
-        return HttpHeaders.createOptimized(DATE.format(clock.instant()));
+        return HttpHeaders.createOptimized(HttpDate.of(clock.instant()));
     }
 }

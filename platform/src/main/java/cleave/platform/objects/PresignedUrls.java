@@ -1,5 +1,6 @@
 package cleave.platform.objects;
 
+import cleave.platform.http.HttpDate;
 import cleave.platform.runtime.SettingsException;
 import java.net.URI;
 import java.time.Clock;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -24,7 +24,6 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
  */
 final class PresignedUrls implements MediaUrls {
     private static final String BUCKET = "media";
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final AwsBasicCredentials credentials;
@@ -69,7 +68,7 @@ final class PresignedUrls implements MediaUrls {
                 .encodedPath("/" + BUCKET + "/" + key)
                 .putRawQueryParameter("response-cache-control", cacheControl)
                 // For the proxy's own cache, which must forget the bytes when the URL ends.
-                .putRawQueryParameter("response-expires", HTTP_DATE.format(start.plus(validity)))
+                .putRawQueryParameter("response-expires", HttpDate.of(start.plus(validity)))
                 .build();
         URI signed = signer.sign(request -> request.identity(credentials)
                         .request(get)

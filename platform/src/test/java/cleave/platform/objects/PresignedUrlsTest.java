@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,13 @@ class PresignedUrlsTest {
         clock.advance(Duration.ofMinutes(1));
         assertThat(media.url(key)).isNotEqualTo(first);
         assertThat(media.window()).isEqualTo(window + 1);
+    }
+
+    @Test
+    void proxiesCanReadWhenItEndsOnEveryDayOfAMonth() {
+        InstantSource third = InstantSource.fixed(Instant.parse("2026-12-03T10:30:00Z"));
+        assertThat(media(third).url(ObjectKeys.next("story", "png")))
+                .contains("response-expires=Thu%2C%2003%20Dec%202026%2012%3A00%3A00%20GMT");
     }
 
     @Test
