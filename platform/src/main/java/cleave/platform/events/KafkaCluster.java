@@ -1,5 +1,6 @@
 package cleave.platform.events;
 
+import cleave.platform.runtime.Ending;
 import cleave.platform.runtime.Failure;
 import java.time.Duration;
 import java.util.Collection;
@@ -114,11 +115,7 @@ final class KafkaCluster implements AutoCloseable {
     public void close() {
         closing = true;
         end.end();
-        try {
-            if (watch != null && !watch.join(TIMEOUT.multipliedBy(2))) log.warn("{} did not end in time", watch);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(watch, TIMEOUT.multipliedBy(2), log);
     }
 
     private void watch() {

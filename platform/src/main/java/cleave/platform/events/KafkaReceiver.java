@@ -1,5 +1,6 @@
 package cleave.platform.events;
 
+import cleave.platform.runtime.Ending;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -59,11 +60,7 @@ final class KafkaReceiver implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        try {
-            if (thread != null && !thread.join(STOP)) log.warn("{} did not end in time", thread.getName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(thread, STOP, log);
     }
 
     /** Whatever fails, it starts anew with another consumer, which begins where the last one was done. */

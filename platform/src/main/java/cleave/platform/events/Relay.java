@@ -1,6 +1,7 @@
 package cleave.platform.events;
 
 import cleave.platform.events.OutboxRows.Pending;
+import cleave.platform.runtime.Ending;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.Lease;
 import cleave.platform.sql.LeaseLost;
@@ -95,11 +96,7 @@ final class Relay implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        try {
-            if (thread != null && !thread.join(STOP)) log.warn("{} did not end in time", thread.getName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(thread, STOP, log);
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package cleave.platform.sql;
 
+import cleave.platform.runtime.Ending;
 import cleave.platform.runtime.Failure;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -78,11 +79,7 @@ public final class GroupCommit<R, T> implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        try {
-            if (!writer.join(Duration.ofMillis(STOP_MILLIS))) log.warn("{} did not end in time", writer.getName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(writer, Duration.ofMillis(STOP_MILLIS), log);
     }
 
     private void run() {

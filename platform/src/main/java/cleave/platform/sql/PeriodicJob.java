@@ -1,5 +1,6 @@
 package cleave.platform.sql;
 
+import cleave.platform.runtime.Ending;
 import cleave.platform.runtime.Failure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -91,11 +92,7 @@ public final class PeriodicJob implements AutoCloseable {
         synchronized (this) {
             last = thread;
         }
-        try {
-            if (last != null && !last.join(STOP)) log.warn("{} did not end in time", name);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(last, STOP, log);
     }
 
     private void repeat() {
