@@ -2,7 +2,6 @@ package cleave.app;
 
 import cleave.platform.runtime.Setting;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** What this process runs, and where its data is. */
@@ -14,12 +13,4 @@ record AppSettings(
                 key = "modules",
                 byDefault = "all",
                 meaning = "Modules that run in this process: all, or names joined by commas.")
-        List<String> modules,
-
-        @Setting(
-                key = "database.wait",
-                byDefault = "0s",
-                min = "0s",
-                max = "1h",
-                meaning = "How long a start waits for a database that cannot be reached, before it gives up.")
-        Duration databaseWait) {}
+        List<String> modules) {}

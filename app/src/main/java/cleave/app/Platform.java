@@ -71,11 +71,7 @@ record Platform(
         opened.push(objects);
         return new Platform(
                 settings,
-                new Databases(
-                        settings.get(DatabaseSettings.class),
-                        data,
-                        settings.get(AppSettings.class).databaseWait(),
-                        readiness::waitsFor),
+                new Databases(settings.get(DatabaseSettings.class), data, readiness::waitsFor),
                 identity,
                 peers,
                 hasher,

@@ -84,7 +84,8 @@ final class ReplayCommandTest {
 
     private Database open(String url) throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
-        DatabaseSettings settings = new DatabaseSettings(url, "", "", 4, Duration.ofSeconds(5), 256, 4096);
+        DatabaseSettings settings =
+                new DatabaseSettings(url, "", "", 4, Duration.ofSeconds(5), Duration.ZERO, 256, 4096);
         return new Databases(settings, data).open("status");
     }
 

@@ -35,6 +35,14 @@ public record DatabaseSettings(
         Duration timeout,
 
         @Setting(
+                key = "database.wait",
+                byDefault = "0s",
+                min = "0s",
+                max = "1h",
+                meaning = "How long a start waits for a database that cannot be reached, before it gives up.")
+        Duration patience,
+
+        @Setting(
                 key = "sql.commit.batch",
                 byDefault = "256",
                 min = "1",

@@ -23,28 +23,23 @@ public final class Databases {
 
     private final DatabaseSettings settings;
     private final Path folder;
-    private final Duration wait;
     private final Consumer<String> waiting;
 
     /**
-     * Databases that are there or are not.
-     *
      * @param folder where SQLite files are kept; must exist
      */
     public Databases(DatabaseSettings settings, Path folder) {
-        this(settings, folder, Duration.ZERO, what -> {});
+        this(settings, folder, what -> {});
     }
 
     /**
-     * Databases that may come a little later than who opens them.
+     * The same, where somebody wants to know what {@link #open} waits for.
      *
-     * @param wait how long {@link #open} tries
-     * @param waiting hears what it waits for, in a few words
+     * @param waiting hears it, in a few words
      */
-    public Databases(DatabaseSettings settings, Path folder, Duration wait, Consumer<String> waiting) {
+    public Databases(DatabaseSettings settings, Path folder, Consumer<String> waiting) {
         this.settings = settings;
         this.folder = folder;
-        this.wait = wait;
         this.waiting = waiting;
     }
 
@@ -54,7 +49,7 @@ public final class Databases {
      * @throws SettingsException when it cannot be reached in time or brought up to date
      */
     public Database open(String module) {
-        long giveUp = System.nanoTime() + wait.toNanos();
+        long giveUp = System.nanoTime() + settings.patience().toNanos();
         String said = "";
         while (true) {
             try {

@@ -127,7 +127,7 @@ abstract class GroupCommitSuite {
     }
 
     private static DatabaseSettings settings(int batch, int queue) {
-        return new DatabaseSettings("", "", "", 4, Duration.ofSeconds(5), batch, queue);
+        return new DatabaseSettings("", "", "", 4, Duration.ofSeconds(5), Duration.ZERO, batch, queue);
     }
 
     private List<String> insert(List<String> names) {

@@ -22,13 +22,12 @@ class LateDatabaseTest {
             postgres.start();
             String url = postgres.createDatabase("late");
             postgres.stop();
-            DatabaseSettings settings = new DatabaseSettings(url, "", "", 2, Duration.ofSeconds(1), 256, 4096);
-            assertThatThrownBy(() -> new Databases(settings, Path.of(".")).open("test"))
+            assertThatThrownBy(() -> new Databases(waiting(url, 0), Path.of(".")).open("test"))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("database.url");
 
             List<String> said = new CopyOnWriteArrayList<>();
-            Databases patient = new Databases(settings, Path.of("."), Duration.ofSeconds(60), said::add);
+            Databases patient = new Databases(waiting(url, 60), Path.of("."), said::add);
             CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> patient.open("test"));
             await().atMost(Duration.ofSeconds(20)).until(() -> !said.isEmpty());
             assertThat(said.getFirst()).startsWith("database of test: ");
@@ -38,5 +37,9 @@ class LateDatabaseTest {
                 assertThat(database.isUp()).isTrue();
             }
         }
+    }
+
+    private static DatabaseSettings waiting(String url, int seconds) {
+        return new DatabaseSettings(url, "", "", 2, Duration.ofSeconds(1), Duration.ofSeconds(seconds), 256, 4096);
     }
 }

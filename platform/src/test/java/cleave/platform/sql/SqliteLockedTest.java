@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Another process holds the file for longer than anyone waits. */
 class SqliteLockedTest {
     private static final DatabaseSettings SETTINGS =
-            new DatabaseSettings("", "", "", 4, Duration.ofMillis(300), 256, 4096);
+            new DatabaseSettings("", "", "", 4, Duration.ofMillis(300), Duration.ZERO, 256, 4096);
 
     @Test
     void afterwardsWritesAreWholeTransactionsAgain(@TempDir Path folder) throws SQLException {

@@ -41,6 +41,6 @@ public final class TestDatabases {
     }
 
     public static DatabaseSettings settings(String url) {
-        return new DatabaseSettings(url, "", "", 4, Duration.ofSeconds(5), 256, 4096);
+        return new DatabaseSettings(url, "", "", 4, Duration.ofSeconds(5), Duration.ZERO, 256, 4096);
     }
 }
