@@ -3,8 +3,10 @@ package cleave.platform.runtime;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,29 +25,34 @@ public final class Niceness {
     private Niceness() {}
 
     /**
-     * Makes threads of the other factory that step back.
+     * Makes threads of the other factory that step back; where the system knows no such thing, ordinary ones.
      *
      * @param platform makes platform threads
      */
     public static ThreadFactory nice(ThreadFactory platform) {
+        MethodHandle setPriority = setPriority();
+        if (setPriority == null) return platform;
         return task -> platform.newThread(() -> {
-            stepBack();
+            stepBack(setPriority);
             task.run();
         });
     }
 
-    /** For the calling thread alone, which only Linux understands; elsewhere it stays as it is. */
+    /** On Linux alone it takes one thread by itself; null elsewhere. */
     @SuppressWarnings("restricted") // calls the C library, with three numbers
-    private static void stepBack() {
-        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")) return;
+    private static @Nullable MethodHandle setPriority() {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")) return null;
+        Linker linker = Linker.nativeLinker();
+        FunctionDescriptor threeNumbers = FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), threeNumbers);
+    }
+
+    private static void stepBack(MethodHandle setPriority) {
         try {
-            Linker linker = Linker.nativeLinker();
-            FunctionDescriptor threeNumbers = FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-            linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), threeNumbers)
-                    .invoke(PROCESS, CALLER, NICE);
+            setPriority.invoke(PROCESS, CALLER, NICE);
         } catch (Throwable e) {
-            log.warn("Threads that compute long cannot step back for others", e);
+            log.warn("A thread that computes long cannot step back for others", e);
         }
     }
 }
