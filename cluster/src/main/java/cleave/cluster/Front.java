@@ -34,15 +34,37 @@ public record Front(String listen, Map<String, List<String>> services, String st
                       location @%s {
                         internal;
                         default_type application/problem+json;
-                        add_header X-Request-Id $named always;
-                        add_header X-Content-Type-Options nosniff always;
-                        add_header Content-Security-Policy "default-src 'none'; frame-ancestors 'none'" always;
+                    @headers@
                         add_header Cache-Control no-store always;
-                    %s    return %d '{"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}';
+                    %s    return %d %s;
                       }
-                    """.formatted(name, headers, status, title, status, detail, code);
+                    """.formatted(name, headers, status, body());
+        }
+
+        String body() {
+            return """
+                    '{"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}'""".formatted(title, status, detail, code);
         }
     }
+
+    /** What every answer has that is no page. */
+    private static final String HEADERS = """
+                add_header X-Request-Id $named always;
+                add_header X-Content-Type-Options nosniff always;
+                add_header Content-Security-Policy "default-src 'none'; frame-ancestors 'none'" always;
+            """.stripTrailing();
+
+    /** Those whose place in the template is more than a location of their own. */
+    private static final List<Own> WITHIN = List.of(
+            new Own("nowhere", 404, "Not Found", "not_found", "There is nothing at this path.", ""),
+            new Own("malformed", 400, "Bad Request", "malformed", "This is no request that HTTP/1.1 knows.", ""),
+            new Own(
+                    "range",
+                    416,
+                    "Range Not Satisfiable",
+                    "range_not_satisfiable",
+                    "There are no bytes in this range.",
+                    ""));
 
     private static final List<Own> PROBLEMS = List.of(
             new Own(
@@ -77,12 +99,14 @@ public record Front(String listen, Map<String, List<String>> services, String st
 
     /** What stands in the {@code http} block; relative paths in it are in nginx's folder. */
     public String http() {
-        return template()
-                .replace("@upstreams@", upstreams())
+        String template = template();
+        for (Own problem : WITHIN) template = template.replace("@" + problem.name() + "@", problem.body());
+        return template.replace("@upstreams@", upstreams())
                 .replace("@listen@", listen)
                 .replace("@locations@", locations())
                 .replace("@store@", store)
-                .replace("@problems@", PROBLEMS.stream().map(Own::location).collect(Collectors.joining()));
+                .replace("@problems@", PROBLEMS.stream().map(Own::location).collect(Collectors.joining()))
+                .replace("@headers@", HEADERS);
     }
 
     private String upstreams() {

@@ -5,9 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -88,10 +88,7 @@ public final class Kafka extends ServerProcess {
                 logger.controller.name = org.apache.kafka.controller.QuorumController
                 logger.controller.level = error
                 """);
-        Files.deleteIfExists(configuration());
-        Files.createFile(
-                configuration(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(configuration(), properties() + security);
+        Secrets.write(configuration(), (properties() + security).getBytes(StandardCharsets.UTF_8));
         if (!Files.exists(data().resolve("meta.properties"))) format();
     }
 

@@ -1,6 +1,5 @@
 package cleave.cluster;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /** The broker that carries events. Nobody needs it to start: events wait where they were made. */
@@ -14,16 +13,6 @@ record KafkaPart(Plan plan, ClusterFolder folder, Program program) implements Pa
     @Override
     public int port() {
         return plan.port(name());
-    }
-
-    @Override
-    public List<String> needs() {
-        return List.of();
-    }
-
-    @Override
-    public Object spec() {
-        return port();
     }
 
     @Override

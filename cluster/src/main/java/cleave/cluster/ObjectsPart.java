@@ -1,6 +1,5 @@
 package cleave.cluster;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /** MinIO, else S3Proxy. */
@@ -14,16 +13,6 @@ record ObjectsPart(Plan plan, ClusterFolder folder, Program program) implements 
     @Override
     public int port() {
         return plan.port(name());
-    }
-
-    @Override
-    public List<String> needs() {
-        return List.of();
-    }
-
-    @Override
-    public Object spec() {
-        return port();
     }
 
     @Override

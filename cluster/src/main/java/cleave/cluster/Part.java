@@ -11,10 +11,14 @@ interface Part {
     int port();
 
     /** Names of those that must have served before it starts. */
-    List<String> needs();
+    default List<String> needs() {
+        return List.of();
+    }
 
     /** What it is made from. With another one than the running process has, it is started again. */
-    Object spec();
+    default Object spec() {
+        return port();
+    }
 
     /**
      * Makes the server, which is not started. May find, fetch or build its program first.

@@ -1,6 +1,5 @@
 package cleave.cluster;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,11 +15,6 @@ record PostgresPart(Plan plan, ClusterFolder folder, Program program) implements
     @Override
     public int port() {
         return plan.port(name());
-    }
-
-    @Override
-    public List<String> needs() {
-        return List.of();
     }
 
     @Override
