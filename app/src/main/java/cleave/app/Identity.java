@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +21,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authenticator verifies them, here in both cases
  * @param signer null where they are signed elsewhere
+ * @param lacking says what is lacking to verify a token, or null
  */
-record Identity(
-        Authenticator authenticator,
-        @Nullable Tokens signer,
-        @Nullable RemoteKeys keys,
-        @Nullable Peer peer) {
+record Identity(Authenticator authenticator, @Nullable Tokens signer, Supplier<@Nullable String> lacking) {
     private static final String JWKS = "/.well-known/jwks.json";
 
     /** For the process that runs user. */
     static Identity here(AuthSettings settings, Path keys, InstantSource clock) {
         Tokens tokens = new Tokens(settings, SigningKeys.open(keys), clock);
-        return new Identity(tokens, tokens, null, null);
+        return new Identity(tokens, tokens, () -> null);
     }
 
     /** For one that does not; {@code opened} gets what is to be closed. */
     static Identity of(Peer user, AuthSettings settings, InstantSource clock, Deque<AutoCloseable> opened) {
         RemoteKeys keys = new RemoteKeys(() -> jwks(user));
         opened.push(keys);
-        return new Identity(new TokenVerifier(keys, settings, clock), null, keys, user);
+        return new Identity(
+                new TokenVerifier(keys, settings, clock),
+                null,
+                () -> keys.areThere() ? null : "keys of " + user.where());
     }
 
     private static String jwks(Peer user) {
@@ -52,11 +53,5 @@ record Identity(
     Tokens tokens() {
         if (signer == null) throw new IllegalStateException("tokens are issued elsewhere");
         return signer;
-    }
-
-    /** What is lacking to verify a token, or null. */
-    @Nullable
-    String lacks() {
-        return keys == null || peer == null || keys.areThere() ? null : "keys of " + peer.where();
     }
 }

@@ -37,10 +37,6 @@ final class Readiness {
     }
 
     private static List<String> answers(List<Supplier<@Nullable String>> questions) {
-        return questions.stream()
-                .map(Supplier::get)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+        return questions.stream().map(Supplier::get).filter(Objects::nonNull).toList();
     }
 }

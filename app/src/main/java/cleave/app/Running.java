@@ -82,7 +82,7 @@ final class Running implements AutoCloseable {
 
         List<Supplier<@Nullable String>> lacking = new ArrayList<>();
         modules.values().forEach(module -> lacking.add(module::lacks));
-        lacking.add(platform.identity()::lacks);
+        lacking.add(platform.identity().lacking());
         readiness.started(lacking, List.of(platform.events()::lacks));
         Address outside = new Address("public", http.host(), http.port(), Loops.count(http));
         Authenticator authenticator = platform.identity().authenticator();

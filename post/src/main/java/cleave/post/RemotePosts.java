@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Posts of a service elsewhere, asked for over HTTP by whoever the calling thread asks for. Safe for many threads. */
-public final class RemotePosts implements Posts, AutoCloseable {
+public final class RemotePosts implements Posts {
     private static final int NOT_FOUND = 404;
 
     private final Peer post;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param post closed with this */
+    /** @param post where they are asked for; must stay open */
     public RemotePosts(Peer post) {
         this.post = post;
     }
@@ -42,10 +42,5 @@ public final class RemotePosts implements Posts, AutoCloseable {
 
     private static Failure unexpected(Exception cause) {
         return Failure.unavailable("Posts cannot be looked at right now. Try again.", cause);
-    }
-
-    @Override
-    public void close() {
-        post.close();
     }
 }
