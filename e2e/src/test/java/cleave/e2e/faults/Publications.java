@@ -1,12 +1,14 @@
 package cleave.e2e.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.e2e.Answer;
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
 import cleave.e2e.Api.Unanswered;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -129,6 +131,17 @@ final class Publications {
     /** From now on {@link #faults} reads the bytes of everything again. */
     void forgetVerified() {
         verified.clear();
+    }
+
+    /** Looks again until nothing is wrong, or the last look began later than it may take. */
+    void assertRight(Api api, Person reader, Duration limit, String when) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        List<String> faults = faults(api, reader);
+        while (!faults.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+            faults = faults(api, reader);
+        }
+        assertThat(faults).as(when).isEmpty();
     }
 
     /**

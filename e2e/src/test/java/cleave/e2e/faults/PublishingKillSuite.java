@@ -49,12 +49,12 @@ abstract class PublishingKillSuite {
                     writers.awaitEnd();
                 }
                 site.cleave().start();
-                untilNothingIsWrong(publications, api, crowd.reader(), "round " + round);
+                publications.assertRight(api, crowd.reader(), SOON, "round " + round);
                 retried += publications.retry(api);
             }
             publications.forgetVerified();
             // What was sent again after the last crash has its notification a moment later, too.
-            untilNothingIsWrong(publications, api, crowd.reader(), "at the end");
+            publications.assertRight(api, crowd.reader(), SOON, "at the end");
             assertThat(publications.refused()).as("refused while it served").isEmpty();
             assertThat(retried).as("requests that a crash left open").isPositive();
             Leftovers.assertNoneOf(site);
@@ -77,7 +77,7 @@ abstract class PublishingKillSuite {
             Publications publications = new Publications(new Pictures(api));
             for (int i = 0; i < 5; i++)
                 assertThat(publications.send(api, publications.post(author))).isTrue();
-            untilNothingIsWrong(publications, api, reader, "at first");
+            publications.assertRight(api, reader, SOON, "at first");
 
             site.cleave().stop();
             change(
@@ -105,18 +105,6 @@ abstract class PublishingKillSuite {
             Run audit = Leftovers.audit(site);
             assertThat(audit.exit()).as(audit.out()).isEqualTo(1);
         }
-    }
-
-    /** Looks again until all is well, or the last look began later than it may take. */
-    private static void untilNothingIsWrong(Publications publications, Api api, Person reader, String when)
-            throws InterruptedException {
-        long deadline = System.nanoTime() + SOON.toNanos();
-        List<String> faults = publications.faults(api, reader);
-        while (!faults.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(100);
-            faults = publications.faults(api, reader);
-        }
-        assertThat(faults).as(when).isEmpty();
     }
 
     private static void change(Site site, String module, String sql) throws SQLException {

@@ -119,15 +119,9 @@ final class ServicesKillTest {
         }
     }
 
-    /** Looks again until all is well, or the last look began later than it may take. */
+    /** What was published soon, what was written at once. */
     private static void untilNothingIsWrong(Crowd everyone, String when) throws InterruptedException {
-        long deadline = System.nanoTime() + WELL.toNanos();
-        List<String> faults = everyone.publications().faults(api(), everyone.reader());
-        while (!faults.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(100);
-            faults = everyone.publications().faults(api(), everyone.reader());
-        }
-        assertThat(faults).as(when).isEmpty();
+        everyone.publications().assertRight(api(), everyone.reader(), WELL, when);
         Ledger.Verdict verdict = everyone.ledger().judge(api().listAll(everyone.reader()));
         assertThat(verdict.lost()).as(when).isEmpty();
         assertThat(verdict.doubled()).as(when).isEmpty();
