@@ -3,6 +3,8 @@ package cleave.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.platform.auth.NamesAsTokens;
+import cleave.platform.events.EventSettings;
+import cleave.platform.events.Events;
 import cleave.platform.http.TestServer;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.TestDatabases;
@@ -33,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class StatusFeedSuite {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of which there are none here: nobody judges. */
+    private static final EventSettings EVENTS = new EventSettings(
+            3, Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofMillis(50));
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Running> running = new ArrayList<>();
@@ -48,7 +54,13 @@ abstract class StatusFeedSuite {
     @BeforeEach
     void start() {
         StatusModule module = new StatusModule(
-                open(folder), TestDatabases.settings(""), new SimpleMeterRegistry(), Clock.systemUTC(), blocking);
+                open(folder),
+                TestDatabases.settings(""),
+                new ModerationSettings(ModerationSettings.Publish.AFTER),
+                new Events(EVENTS, new SimpleMeterRegistry(), Clock.systemUTC()),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC(),
+                blocking);
         running.add(new Running(module, new TestServer(module.routes(), new NamesAsTokens())));
     }
 

@@ -6,6 +6,7 @@ import cleave.platform.auth.Principal;
 import cleave.platform.runtime.Ids;
 import cleave.platform.sql.Database;
 import cleave.platform.sql.Written;
+import cleave.status.Status.State;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ abstract class StatusStoreSuite {
     @BeforeEach
     void start() {
         database = open(folder);
-        store = new StatusStore(database, new Ids(clock), clock);
+        store = new StatusStore(database, new Ids(clock), clock, (handle, created) -> {});
     }
 
     @AfterEach
@@ -91,10 +92,11 @@ abstract class StatusStoreSuite {
         Status before = create(ANN, "before");
         now.updateAndGet(time -> time.minusSeconds(3600));
         Status stepped = create(ANN, "stepped");
-        StatusStore restarted = new StatusStore(database, new Ids(clock), clock);
+        StatusStore restarted = new StatusStore(database, new Ids(clock), clock, (handle, created) -> {});
         restarted.newest(10);
-        Status after =
-                created(restarted.write(List.of(draft(ANN, "after", null))).getFirst());
+        Status after = created(restarted
+                .write(List.of(draft(ANN, "after", null)), State.VISIBLE)
+                .getFirst());
         assertThat(restarted.newest(10)).containsExactly(after, stepped, before);
         assertThat(restarted.others(BOB.id(), after.id(), 10)).containsExactly(stepped, before);
     }
@@ -117,12 +119,14 @@ abstract class StatusStoreSuite {
 
     @Test
     void withinOneGroupTheFirstOfAKeyWinsAndTheOthersRowsAreThere() {
-        List<Written<Status>> written = store.write(List.of(
-                draft(ANN, "x", "key"),
-                draft(ANN, "plain", null),
-                draft(ANN, "x", "key"),
-                draft(ANN, "other", "key"),
-                draft(BOB, "x", "key")));
+        List<Written<Status>> written = store.write(
+                List.of(
+                        draft(ANN, "x", "key"),
+                        draft(ANN, "plain", null),
+                        draft(ANN, "x", "key"),
+                        draft(ANN, "other", "key"),
+                        draft(BOB, "x", "key")),
+                State.VISIBLE);
         Status first = created(written.getFirst());
         assertThat(written.get(2)).isEqualTo(new Written.Repeated<>(first));
         assertThat(written.get(3)).isInstanceOf(Written.KeyReused.class);
@@ -134,9 +138,9 @@ abstract class StatusStoreSuite {
         List<Status.Draft> drafts = IntStream.range(0, 256)
                 .mapToObj(i -> draft(ANN, "n" + i, "k" + i))
                 .toList();
-        List<Written<Status>> written = store.write(drafts);
+        List<Written<Status>> written = store.write(drafts, State.VISIBLE);
         assertThat(written).allMatch(one -> one instanceof Written.Created<Status>);
-        assertThat(store.write(drafts)).allMatch(one -> one instanceof Written.Repeated<Status>);
+        assertThat(store.write(drafts, State.VISIBLE)).allMatch(one -> one instanceof Written.Repeated<Status>);
         assertThat(store.newest(300)).hasSize(256);
     }
 
@@ -145,7 +149,7 @@ abstract class StatusStoreSuite {
     }
 
     private Written<Status> write(Status.Draft draft) {
-        return store.write(List.of(draft)).getFirst();
+        return store.write(List.of(draft), State.VISIBLE).getFirst();
     }
 
     private static Status.Draft draft(Principal author, String text, @Nullable String key) {

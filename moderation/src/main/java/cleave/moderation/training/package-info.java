@@ -1,0 +1,5 @@
+/** What makes the model from labelled texts. */
+@NullMarked
+package cleave.moderation.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cleave.moderation;
+
+import org.jspecify.annotations.NullMarked;
