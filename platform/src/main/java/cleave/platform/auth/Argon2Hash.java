@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -30,8 +31,12 @@ final class Argon2Hash {
         this.hash = hash;
     }
 
-    /** Computes the hash: all of a core for tens of milliseconds, with the cost's memory. */
-    static Argon2Hash of(String password, Cost cost, byte[] salt, int length) {
+    /**
+     * Computes the hash: all of a core for tens of milliseconds, with the cost's memory.
+     *
+     * @param memory where that comes from and goes back to, emptied
+     */
+    static Argon2Hash of(String password, Cost cost, byte[] salt, int length, BlockPool memory) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -39,6 +44,7 @@ final class Argon2Hash {
                 .withIterations(cost.passes())
                 .withParallelism(cost.lanes())
                 .withSalt(salt)
+                .withBlockPool(memory)
                 .build());
         byte[] hash = new byte[length];
         generator.generateBytes(utf8(password), hash);
@@ -62,8 +68,8 @@ final class Argon2Hash {
     }
 
     /** Costs the same for a right password as for a wrong one. */
-    boolean matches(String password) {
-        return MessageDigest.isEqual(hash, of(password, cost, salt, hash.length).hash);
+    boolean matches(String password, BlockPool memory) {
+        return MessageDigest.isEqual(hash, of(password, cost, salt, hash.length, memory).hash);
     }
 
     String phc() {

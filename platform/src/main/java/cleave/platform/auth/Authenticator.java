@@ -7,19 +7,19 @@ public interface Authenticator {
     /** Knows no token at all: for a server whose routes are open to anyone. */
     Authenticator OF_NOBODY = new Authenticator() {
         @Override
-        public @Nullable Principal known(String token) {
+        public @Nullable Bearer known(String token) {
             return null;
         }
 
         @Override
-        public @Nullable Principal verify(String token) {
+        public @Nullable Bearer verify(String token) {
             return null;
         }
     };
 
     /** The answer where it is known already and still valid, else null. Never blocks. */
     @Nullable
-    Principal known(String token);
+    Bearer known(String token);
 
     /**
      * Verifies the token. Takes about half a millisecond of CPU, so it does not belong on an event loop.
@@ -28,5 +28,5 @@ public interface Authenticator {
      * @throws cleave.platform.runtime.Failure unavailable, where the keys are elsewhere and nobody could be asked
      */
     @Nullable
-    Principal verify(String token);
+    Bearer verify(String token);
 }

@@ -2,6 +2,7 @@ package cleave.platform.auth;
 
 import java.security.SecureRandom;
 import java.util.concurrent.FutureTask;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public final class PasswordHasher implements AutoCloseable {
     private static final int HASH_BYTES = 32;
 
     private final BoundedPool pool;
+    /** Used again for each password: made anew it would fill the old generation within a few logins. */
+    private final FixedBlockPool memory;
+
     private final SecureRandom random = new SecureRandom();
     /** What a password is compared with where there is no account: a hash of no password that anyone knows. */
     private final Argon2Hash nobody;
@@ -28,8 +32,9 @@ public final class PasswordHasher implements AutoCloseable {
     public PasswordHasher(AuthSettings settings) {
         int threads = settings.hashThreads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.hashThreads();
         pool = new BoundedPool("password-hasher-", threads, settings.hashWaiting(), settings.hashTimeout());
+        memory = new FixedBlockPool(threads * COST.kibibytes());
         nobody = new Argon2Hash(COST, random(SALT_BYTES), random(HASH_BYTES));
-        rehearsal = pool.start(() -> Argon2Hash.of("", REHEARSAL, random(SALT_BYTES), HASH_BYTES));
+        rehearsal = pool.start(() -> Argon2Hash.of("", REHEARSAL, random(SALT_BYTES), HASH_BYTES, memory));
     }
 
     /** Waits until every class that hashing needs is loaded. Call it before the first request. */
@@ -39,7 +44,7 @@ public final class PasswordHasher implements AutoCloseable {
 
     /** The password's hash with a new salt, as a PHC string for {@link #verify}. */
     public String hash(String password) {
-        return pool.call(() -> Argon2Hash.of(password, COST, random(SALT_BYTES), HASH_BYTES))
+        return pool.call(() -> Argon2Hash.of(password, COST, random(SALT_BYTES), HASH_BYTES, memory))
                 .phc();
     }
 
@@ -50,7 +55,7 @@ public final class PasswordHasher implements AutoCloseable {
      */
     public boolean verify(String password, @Nullable String phc) {
         Argon2Hash expected = phc == null ? nobody : Argon2Hash.parse(phc);
-        boolean same = pool.call(() -> expected.matches(password));
+        boolean same = pool.call(() -> expected.matches(password, memory));
         return same && phc != null;
     }
 

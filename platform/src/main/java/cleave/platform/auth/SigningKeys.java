@@ -55,7 +55,7 @@ public final class SigningKeys implements VerificationKeys {
         try {
             PrivateFiles.folder(folder);
             if (files(folder).isEmpty()) {
-                PrivateFiles.write(folder, FIRST, PemKey.generate());
+                PrivateFiles.writeNew(folder, FIRST, PemKey.generate());
             }
             List<ECKey> keys = new ArrayList<>();
             for (Path file : files(folder)) keys.add(read(file));

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * {@code exp}. Safe for many threads.
  */
 public final class TokenVerifier implements Authenticator {
+    /** The claim that an operator's token has, and no other. */
+    static final String OPERATOR = "operator";
+
     /** Ours have a few hundred characters; no one gets to make us read much more. */
     private static final int MAX_LENGTH = 4096;
 
     private static final int SIGNATURE_BYTES = 64;
 
-    private record Verified(Principal principal, long expiresAt) {}
+    private record Verified(Bearer bearer, long expiresAt) {}
 
     private final VerificationKeys keys;
     private final String issuer;
@@ -46,14 +49,14 @@ public final class TokenVerifier implements Authenticator {
     }
 
     @Override
-    public @Nullable Principal known(String token) {
+    public @Nullable Bearer known(String token) {
         Verified entry = verified.getIfPresent(token);
-        return entry != null && clock.millis() < entry.expiresAt ? entry.principal : null;
+        return entry != null && clock.millis() < entry.expiresAt ? entry.bearer : null;
     }
 
     @Override
-    public @Nullable Principal verify(String token) {
-        Principal known = known(token);
+    public @Nullable Bearer verify(String token) {
+        Bearer known = known(token);
         if (known != null) return known;
         if (token.length() > MAX_LENGTH) return null;
         try {
@@ -62,7 +65,7 @@ public final class TokenVerifier implements Authenticator {
             Verified entry = read(jwt.getJWTClaimsSet());
             if (entry == null) return null;
             verified.put(token, entry);
-            return entry.principal;
+            return entry.bearer;
         } catch (ParseException | JOSEException e) {
             return null;
         }
@@ -90,6 +93,8 @@ public final class TokenVerifier implements Authenticator {
         if (clock.millis() >= expiresAt) return null;
         UUID id = Ids.parse(claims.getSubject());
         String name = claims.getStringClaim("name");
-        return id == null || name == null ? null : new Verified(new Principal(id, name), expiresAt);
+        if (id == null || name == null) return null;
+        boolean operator = Boolean.TRUE.equals(claims.getBooleanClaim(OPERATOR));
+        return new Verified(new Bearer(new Principal(id, name), operator), expiresAt);
     }
 }

@@ -45,7 +45,7 @@ public final class Tokens implements Authenticator {
 
     private void rehearse() {
         Instant now = clock.instant();
-        Principal anyone = new Principal(UUID.fromString("00000000-0000-7000-8000-000000000000"), "");
+        Bearer anyone = Bearer.user(new Principal(UUID.fromString("00000000-0000-7000-8000-000000000000"), ""));
         TokenVerifier then = new TokenVerifier(keys, settings, InstantSource.fixed(now));
         if (!anyone.equals(then.verify(sign(anyone, now)))) {
             throw new IllegalStateException("what the key signs does not verify");
@@ -53,22 +53,22 @@ public final class Tokens implements Authenticator {
     }
 
     /** A new JWT for this person, valid for {@link #lifetime}. Takes a fraction of a millisecond of CPU. */
-    public String issue(Principal principal) {
-        return sign(principal, clock.instant());
+    public String issue(Bearer bearer) {
+        return sign(bearer, clock.instant());
     }
 
-    private String sign(Principal principal, Instant now) {
+    private String sign(Bearer bearer, Instant now) {
         // Claims have whole seconds: the lifetime counts from the second that has begun.
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(settings.issuer())
                 .audience(settings.audience())
-                .subject(principal.id().toString())
-                .claim("name", principal.name())
+                .subject(bearer.principal().id().toString())
+                .claim("name", bearer.principal().name())
                 .issueTime(Date.from(second))
-                .expirationTime(Date.from(second.plus(settings.tokenLifetime())))
-                .build();
-        SignedJWT jwt = new SignedJWT(header, claims);
+                .expirationTime(Date.from(second.plus(settings.tokenLifetime())));
+        if (bearer.operator()) claims.claim(TokenVerifier.OPERATOR, true);
+        SignedJWT jwt = new SignedJWT(header, claims.build());
         try {
             jwt.sign(signer);
         } catch (JOSEException e) {
@@ -87,12 +87,12 @@ public final class Tokens implements Authenticator {
     }
 
     @Override
-    public @Nullable Principal known(String token) {
+    public @Nullable Bearer known(String token) {
         return verifier.known(token);
     }
 
     @Override
-    public @Nullable Principal verify(String token) {
+    public @Nullable Bearer verify(String token) {
         return verifier.verify(token);
     }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ public final class Events implements AutoCloseable {
     private final IdentityHashMap<Database, KafkaModule> modules = new IdentityHashMap<>();
     private final List<Relay> relays = new ArrayList<>();
     private final List<PeriodicJob> purges = new ArrayList<>();
+    /** The same by their types, for any thread. */
+    private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
+
     private boolean started;
 
     /** Events that are delivered within the process. */
@@ -78,11 +83,17 @@ public final class Events implements AutoCloseable {
             EventType<T> type, String consumer, Database database, Consumer<List<T>> handler) {
         requireNotStarted();
         Subscription<T> subscription = new Subscription<>(type, consumer, handler);
+        subscribed.add(type.name());
         if (kafka != null) module(consumer, database, kafka).subscribe(subscription);
         else
             subscriptions
                     .computeIfAbsent(type.name(), name -> new ArrayList<>())
                     .add(subscription);
+    }
+
+    /** Whether anybody hears of events of the type: somebody here, or whoever reads what is sent to Kafka. */
+    public boolean areWanted(EventType<?> type) {
+        return kafka != null || subscribed.contains(type.name());
     }
 
     /** Begins to deliver. Call it once, when all modules are built. */

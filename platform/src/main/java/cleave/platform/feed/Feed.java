@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * sent: readers take no lock and never wait for the database, except that a head older than {@link #FRESH} is read
  * again before it is served, once for all who ask meanwhile. While the database is down the last head is served.
  *
- * <p>What this process commits is in the head at once; what others commit, within {@link #FRESH}.
+ * <p>What this process commits is in the head at once, and what it withdraws is not; what others do shows within
+ * {@link #FRESH}.
  */
 public final class Feed<R extends Authored> {
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
@@ -54,6 +57,7 @@ public final class Feed<R extends Authored> {
     private final Executor executor;
     private final AtomicReference<@Nullable CompletableFuture<Void>> refresh = new AtomicReference<>();
     private final List<Item> committedMeanwhile = new ArrayList<>();
+    private final Set<UUID> withdrawnMeanwhile = new HashSet<>();
     private boolean reading;
     private volatile Head head;
 
@@ -118,9 +122,28 @@ public final class Feed<R extends Authored> {
     public synchronized void committed(List<R> rows) {
         if (rows.isEmpty()) return;
         List<Item> items = rows.stream().map(this::render).toList();
-        if (reading) committedMeanwhile.addAll(items);
+        if (reading) {
+            committedMeanwhile.addAll(items);
+            for (Item item : items) withdrawnMeanwhile.remove(item.id());
+        }
         Head now = head;
         head = merge(now.items(), items, now.complete(), now.readAt());
+    }
+
+    /** Takes rows out of the head that this process has just made no one else's. */
+    public synchronized void withdrawn(Set<UUID> ids) {
+        if (ids.isEmpty()) return;
+        if (reading) {
+            committedMeanwhile.removeIf(item -> ids.contains(item.id()));
+            withdrawnMeanwhile.addAll(ids);
+        }
+        Head now = head;
+        List<Item> left = without(ids, now.items());
+        if (left.size() < now.items().size()) head = new Head(path, left, now.complete(), now.readAt());
+    }
+
+    private static List<Item> without(Set<UUID> ids, List<Item> items) {
+        return items.stream().filter(item -> !ids.contains(item.id())).toList();
     }
 
     private CompletionStage<Response> first(Request request) {
@@ -173,7 +196,8 @@ public final class Feed<R extends Authored> {
             throw e;
         }
         synchronized (this) {
-            Head read = merge(known(rows), committedMeanwhile, rows.size() < SIZE, at);
+            List<Item> items = without(withdrawnMeanwhile, known(rows));
+            Head read = merge(items, committedMeanwhile, rows.size() < SIZE, at);
             Head now = head;
             boolean same = read.items().equals(now.items()) && read.complete() == now.complete();
             head = same ? now.readAgain(at) : read;
@@ -184,12 +208,18 @@ public final class Feed<R extends Authored> {
     private synchronized void forget() {
         reading = false;
         committedMeanwhile.clear();
+        withdrawnMeanwhile.clear();
     }
 
     private Head merge(List<Item> items, List<Item> added, boolean complete, long readAt) {
         Map<UUID, Item> byId = new HashMap<>();
         for (Item item : items) byId.put(item.id(), item);
-        for (Item item : added) byId.put(item.id(), item);
+        // Between an older one, such as one that was withdrawn for a while, and these there may be others.
+        UUID oldest = items.isEmpty() ? null : items.getLast().id();
+        for (Item item : added) {
+            boolean follows = oldest != null && item.id().compareTo(oldest) > 0;
+            if (complete || follows) byId.put(item.id(), item);
+        }
         List<Item> newest = byId.values().stream()
                 .sorted(Comparator.comparing(Item::id).reversed())
                 .limit(SIZE)

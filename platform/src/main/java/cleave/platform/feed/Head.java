@@ -36,7 +36,7 @@ final class Head {
     private final List<Item> items;
     private final boolean complete;
     private final long readAt;
-    private final ListPage shared;
+    private final @Nullable ListPage shared;
     private final Set<UUID> firstAuthors;
     private final Map<UUID, ListPage> filtered;
 
@@ -50,7 +50,7 @@ final class Head {
         this.items = List.copyOf(items);
         this.complete = complete;
         this.readAt = readAt;
-        this.shared = page(this.items);
+        this.shared = reaches(this.items) ? page(this.items) : null;
         this.firstAuthors = new HashSet<>();
         // One more than a page: whose item comes next decides whether there is a next page.
         this.items.stream().limit(PAGE + 1).forEach(item -> firstAuthors.add(item.author()));
@@ -94,10 +94,15 @@ final class Head {
                 .filter(item -> !item.author().equals(reader))
                 .limit(PAGE + 1)
                 .toList();
-        if (others.size() <= PAGE && !complete) return null;
+        if (!reaches(others)) return null;
         ListPage page = page(others);
         if (filtered.size() < CACHED_PAGES) filtered.put(reader, page);
         return page;
+    }
+
+    /** Whether these are enough to tell what the first page is, and whether there is another. */
+    private boolean reaches(List<Item> from) {
+        return complete || from.size() > PAGE;
     }
 
     private ListPage page(List<Item> from) {

@@ -34,7 +34,8 @@ public final class ListPage {
     /**
      * Makes a page of rows.
      *
-     * @param path the list's path, for the link
+     * @param path the list's path, for the link; where other parameters count than those of a page, with these, from
+     *     {@code ?} to the last {@code &}
      * @param rows newest first, one more than the limit where there are more
      */
     public static <R> ListPage of(
@@ -57,7 +58,8 @@ public final class ListPage {
         headers.add(new Header("ETag", etag.text()));
         if (next != null) {
             String size = limit == PageRequest.DEFAULT_LIMIT ? "" : "&limit=" + limit;
-            headers.add(new Header("Link", "<" + path + "?before=" + next + size + ">; rel=\"next\""));
+            String query = path.contains("?") ? "" : "?";
+            headers.add(new Header("Link", "<" + path + query + "before=" + next + size + ">; rel=\"next\""));
         }
         return new ListPage(etag, new Response(200, headers, Json.wrap(body)));
     }

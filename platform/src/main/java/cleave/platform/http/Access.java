@@ -5,5 +5,7 @@ public enum Access {
     /** Anyone. */
     PUBLIC,
     /** Whoever brings a valid token. */
-    USER
+    USER,
+    /** Whoever brings a valid token that says so. */
+    OPERATOR
 }

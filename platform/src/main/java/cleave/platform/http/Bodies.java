@@ -14,6 +14,7 @@ final class Bodies {
 
     /** What the head alone tells: media type, coding, announced length. */
     static void check(HttpServerRequest http, BodyRule rule) {
+        if (rule.optional() && isAbsent(http)) return;
         String type = http.headers().get(HttpHeaders.CONTENT_TYPE);
         String coding = http.headers().get(HttpHeaders.CONTENT_ENCODING);
         if (type == null || !rule.takes(type) || (coding != null && !coding.equalsIgnoreCase("identity"))) {
@@ -30,8 +31,7 @@ final class Bodies {
      *     is still wanted
      */
     static boolean leave(Server server, HttpServerRequest http) {
-        boolean none = length(http) == 0 && !http.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        if (none || http.isEnded()) return true;
+        if (isAbsent(http) || http.isEnded()) return true;
         if (expectsContinue(http)) return false;
         Timeout timeout = new Timeout(server.vertx(), server.pace(), http.connection()::close);
         long[] dropped = {0};
@@ -53,6 +53,10 @@ final class Bodies {
 
     static Failure tooLarge(BodyRule rule) {
         return Failure.of(Failure.Kind.TOO_LARGE, "too_large", "The body may have at most " + rule.most() + ".");
+    }
+
+    private static boolean isAbsent(HttpServerRequest http) {
+        return length(http) == 0 && !http.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static long length(HttpServerRequest http) {

@@ -8,16 +8,20 @@ import java.util.Locale;
  *
  * @param limit the most bytes, or 0 for a route that reads none
  * @param types media types in lower case, each a full one or a whole family, {@code image/*}
+ * @param optional whether there may be none; a body that is there has one of the types
  */
-public record BodyRule(int limit, List<String> types) {
+public record BodyRule(int limit, List<String> types, boolean optional) {
     /** Bodies up to here, in bytes, stay in memory; larger ones wait in a file for their handler. */
     static final int IN_MEMORY = 64 * 1024;
 
     /** No body is read. */
-    public static final BodyRule NONE = new BodyRule(0, List.of());
+    public static final BodyRule NONE = new BodyRule(0, List.of(), false);
 
     /** A JSON body of at most 64 KiB. */
     public static final BodyRule JSON = of(IN_MEMORY, "application/json");
+
+    /** The same, or none. */
+    public static final BodyRule OPTIONAL_JSON = new BodyRule(IN_MEMORY, JSON.types, true);
 
     public BodyRule {
         types = List.copyOf(types);
@@ -25,7 +29,7 @@ public record BodyRule(int limit, List<String> types) {
     }
 
     public static BodyRule of(int limit, String... types) {
-        return new BodyRule(limit, List.of(types));
+        return new BodyRule(limit, List.of(types), false);
     }
 
     boolean readsBody() {

@@ -1,6 +1,7 @@
 package cleave.platform.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
@@ -33,8 +34,16 @@ final class Connections {
         Channel channel = ((Http1xServerConnection) connection).channel();
         GuardedDecoder decoder = new GuardedDecoder(options, channel);
         channel.pipeline().replace(DECODER, DECODER, decoder);
+        takeTurns(channel);
         open.add(decoder);
         connection.closeHandler(closed -> open.remove(decoder));
+    }
+
+    /** Who sends much is read from once, then all others, so that nobody waits behind megabytes of an upload. */
+    private static void takeTurns(Channel channel) {
+        if (channel.config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator reads) {
+            reads.maxMessagesPerRead(1);
+        }
     }
 
     /** Reads no further request from the connection: the answer that is being written is its last. On its event loop. */

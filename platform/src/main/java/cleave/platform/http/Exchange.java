@@ -1,6 +1,6 @@
 package cleave.platform.http;
 
-import cleave.platform.auth.Principal;
+import cleave.platform.auth.Bearer;
 import cleave.platform.runtime.Content;
 import cleave.platform.runtime.Failure;
 import io.vertx.core.Context;
@@ -77,21 +77,21 @@ final class Exchange {
             throw unauthenticated("Log in first, and send the token as Authorization: Bearer.");
         }
         String token = authorization.substring(BEARER.length()).strip();
-        Principal known = server.authenticator().known(token);
+        Bearer known = server.authenticator().known(token);
         if (known != null) {
-            request.identify(known);
+            identify(known, route);
             admit(route);
             return;
         }
         http.pause();
         Context context = server.context();
         server.blocking().execute(() -> {
-            CompletableFuture<Principal> verified =
+            CompletableFuture<Bearer> verified =
                     CompletableFuture.completedFuture(token).thenApply(this::verify);
             context.runOnContext(ready -> {
                 http.resume();
                 try {
-                    request.identify(verified.join());
+                    identify(verified.join(), route);
                     admit(route);
                 } catch (CompletionException e) {
                     fail(e.getCause() == null ? e : e.getCause());
@@ -102,9 +102,16 @@ final class Exchange {
         });
     }
 
+    private void identify(Bearer bearer, MeasuredRoute route) {
+        if (route.route().access() == Access.OPERATOR && !bearer.operator()) {
+            throw Failure.of(Failure.Kind.FORBIDDEN, "not_an_operator", "This is for operators only.");
+        }
+        request.identify(bearer.principal());
+    }
+
     /** Who the token belongs to; a failure where it is not right, or where nobody can tell just now. */
-    private Principal verify(String token) {
-        Principal verified = server.authenticator().verify(token);
+    private Bearer verify(String token) {
+        Bearer verified = server.authenticator().verify(token);
         if (verified == null) throw unauthenticated("The token is not valid or has expired: log in again.");
         return verified;
     }

@@ -29,6 +29,16 @@ public final class Fields {
         return text;
     }
 
+    /** The same text where it may be absent: then null, and also where it is wrong. */
+    public @Nullable String optionalText(String field, int max) {
+        String given = body.string(field, errors);
+        if (given == null) return null;
+        String text = PlainText.normalise(given);
+        String fault = PlainText.fault(text, max);
+        check(field, fault);
+        return fault == null ? text : null;
+    }
+
     /** A string that must be there, as it came; empty where it is missing or no string. */
     public String string(String field) {
         String given = body.string(field, errors);

@@ -47,6 +47,11 @@ public final class JsonBody implements Input {
 
     private JsonBody() {}
 
+    /** An object without fields. */
+    static JsonBody empty() {
+        return new JsonBody();
+    }
+
     /**
      * Reads the body.
      *

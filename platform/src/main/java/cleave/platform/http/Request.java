@@ -126,6 +126,11 @@ public final class Request {
         return taken(body.length(), whole -> JsonBody.parse(whole.bytes(), known));
     }
 
+    /** The same where the route takes no body as well: an empty object then. */
+    public JsonBody optionalJson(Set<String> known) {
+        return body.length() == 0 ? JsonBody.empty() : json(known);
+    }
+
     /**
      * The body as a {@code multipart/form-data}; once for a request, in a blocking handler. What is wrong with its values
      * is told by the {@link Fields} that are made of it.

@@ -49,6 +49,11 @@ public record Route(
         return new Route("POST", path, access, BodyRule.JSON, DEADLINE, Route::open, handler);
     }
 
+    /** A POST of JSON, or of nothing, that needs blocking work. */
+    public static Route postOptional(String path, Access access, Handler.Blocking handler) {
+        return new Route("POST", path, access, BodyRule.OPTIONAL_JSON, DEADLINE, Route::open, handler);
+    }
+
     /** A POST of what may be large, with the time that such needs. */
     public static Route upload(String path, Access access, BodyRule body, Handler.Blocking handler) {
         return new Route("POST", path, access, body, UPLOAD_DEADLINE, Route::open, handler);

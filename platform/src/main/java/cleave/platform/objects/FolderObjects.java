@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import cleave.platform.runtime.Content;
 import cleave.platform.runtime.Failure;
+import cleave.platform.runtime.FolderEntries;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class FolderObjects implements Objects {
                 write(draft, content);
                 Path folder = makeFolder(file);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-                sync(folder);
+                FolderEntries.sync(folder);
             } finally {
                 Files.deleteIfExists(draft);
             }
@@ -110,13 +111,7 @@ final class FolderObjects implements Objects {
             if (!Files.isDirectory(folder)) throw e;
         }
         // Also where it was there: another put may have made it just now, and not have come so far.
-        sync(above);
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel entries = FileChannel.open(folder, READ)) {
-            entries.force(true);
-        }
+        FolderEntries.sync(above);
     }
 
     @Override

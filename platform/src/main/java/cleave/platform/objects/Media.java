@@ -30,6 +30,11 @@ public final class Media {
         return new Media(signed, signed);
     }
 
+    /** For a process none of whose modules keeps objects: there are no URLs, and no secret is read or made. */
+    public static Media ofNobody() {
+        return new Media(new NoUrls(), null);
+    }
+
     /** The root-relative URL of the object under the key, whether there is one or not. Takes a few microseconds. */
     public String url(String key) {
         return urls.url(key);
@@ -46,7 +51,19 @@ public final class Media {
     }
 
     SignedUrls answered() {
-        if (answered == null) throw new IllegalStateException("the store answers the URLs");
+        if (answered == null) throw new IllegalStateException("this process answers no URLs");
         return answered;
+    }
+
+    private record NoUrls() implements MediaUrls {
+        @Override
+        public String url(String key) {
+            throw new IllegalStateException("no module here keeps objects");
+        }
+
+        @Override
+        public long window() {
+            throw new IllegalStateException("no module here keeps objects");
+        }
     }
 }

@@ -25,7 +25,7 @@ final class MediaKey {
         Path file = folder.resolve(FILE);
         try {
             PrivateFiles.folder(folder);
-            if (!Files.exists(file)) PrivateFiles.write(folder, FILE, generate());
+            if (!Files.exists(file)) PrivateFiles.writeNew(folder, FILE, generate());
             byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
             if (key.length != BYTES) throw damaged(file);
             return new SecretKeySpec(key, SignedUrls.ALGORITHM);

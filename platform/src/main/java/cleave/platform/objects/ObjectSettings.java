@@ -40,4 +40,7 @@ public record ObjectSettings(
                 min = "1s",
                 max = "30d",
                 meaning = "How often each module's objects are compared with its rows.")
-        Duration sweepInterval) {}
+        Duration sweepInterval) {
+    /** The {@link #url} of objects in the data folder. */
+    public static final String FOLDER = "folder";
+}

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 
 /** Opens the store that the settings name. */
 public final class ObjectStores {
-    private static final String FOLDER = "folder";
     private static final String OBJECTS = "objects";
 
     private ObjectStores() {}
@@ -35,7 +34,7 @@ public final class ObjectStores {
      * @throws SettingsException when it cannot be used as the settings say
      */
     public static Objects look(ObjectSettings settings, Path data) {
-        if (!settings.url().equals(FOLDER)) {
+        if (!settings.url().equals(ObjectSettings.FOLDER)) {
             ObjectKeys.prepare();
             return S3Objects.open(S3Location.parse(settings.url()), settings);
         }

@@ -7,14 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How a setting's text becomes a value: its unit for people, its parser, and whether values have an order. */
 record SettingType(String unit, Function<String, Object> parser) {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
-
     static SettingType of(RecordComponent component) {
         Class<?> type = component.getType();
         if (type == int.class) return new SettingType("number", SettingType::parseInt);
@@ -22,7 +18,7 @@ record SettingType(String unit, Function<String, Object> parser) {
         if (type == boolean.class) return new SettingType("true or false", SettingType::parseBoolean);
         if (type == String.class) return new SettingType("text", text -> text);
         if (type == Path.class) return new SettingType("path", Path::of);
-        if (type == Duration.class) return new SettingType("duration", SettingType::parseDuration);
+        if (type == Duration.class) return new SettingType("duration", Durations::parse);
         if (type == List.class) return new SettingType("list", SettingType::parseList);
         if (type.isEnum()) return ofEnum(type);
         throw new IllegalArgumentException("no setting can have the type of " + component);
@@ -64,21 +60,6 @@ record SettingType(String unit, Function<String, Object> parser) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new IllegalArgumentException("use true or false");
-        };
-    }
-
-    private static Object parseDuration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("use a number and ms, s, m, h or d, like 500ms or 30d");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
         };
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every setting of the program, resolved once at start: a flag wins over the environment, that over the file, that
- * over the default. An unknown key, a value of the wrong form or out of range stops the start.
+ * over the default. An unknown key, a value of the wrong form or out of range stops the start. A secret may be in a file
+ * that a variable with {@code _FILE} at its end names.
  *
  * <p>Immutable and safe to share.
  */
@@ -138,6 +139,12 @@ public final class Settings {
                 String key = name.substring(ENVIRONMENT_PREFIX.length())
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '.');
+                if (SecretFile.names(known, key)) {
+                    SecretFile file = new SecretFile(name, value);
+                    file.requireAlone(environment);
+                    found.put(file.key(key), file.read());
+                    return;
+                }
                 if (!known.containsKey(key)) {
                     throw new SettingsException("Unknown setting in the environment: " + name + ". Did you mean "
                             + variable(nearest(known, key)) + "? See ./cleave config.");

@@ -71,6 +71,14 @@ public final class BulkInsert {
         });
     }
 
+    /** A number with a fraction, or none. */
+    public BulkInsert real(@Nullable Double value) {
+        return set(at -> {
+            if (value == null) statement.setNull(at, Types.DOUBLE);
+            else statement.setDouble(at, value);
+        });
+    }
+
     private BulkInsert set(Setter setter) {
         try {
             setter.set(++column);

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -72,8 +73,8 @@ final class MigrationLease {
             statement.execute("create table if not exists public.cleave_migration ("
                     + "module text primary key, holder text not null, ends timestamptz not null)");
         } catch (SQLException e) {
-            // Two that make it at once collide in the catalogue; then it is there.
-            if (!e.getSQLState().equals("23505") && !e.getSQLState().equals("42P07")) throw e;
+            // Two that make it at once collide in the catalogue, at its row, its type or its name; then it is there.
+            if (!List.of("23505", "42710", "42P07").contains(String.valueOf(e.getSQLState()))) throw e;
         }
     }
 

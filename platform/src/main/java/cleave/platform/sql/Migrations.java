@@ -1,7 +1,9 @@
 package cleave.platform.sql;
 
+import cleave.platform.runtime.SettingsException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
@@ -12,7 +14,9 @@ final class Migrations {
     private Migrations() {}
 
     static void sqlite(DataSource source, String module) {
-        configuration(source, module, "sqlite").load().migrate();
+        Flyway flyway = configuration(source, module, "sqlite").load();
+        refuseNewer(flyway, module);
+        flyway.migrate();
     }
 
     static void postgres(DataSource source, String module, String schema) {
@@ -21,9 +25,19 @@ final class Migrations {
                 .schemas(schema)
                 .createSchemas(true)
                 .load();
+        refuseNewer(flyway, module);
         // Most starts find nothing to do, and need not wait for anybody.
         if (flyway.info().current() != null && flyway.info().pending().length == 0) return;
         new MigrationLease(source, module).whileHeld(flyway::migrate);
+    }
+
+    /** Whoever does not know what its tables mean must not write to them. */
+    private static void refuseNewer(Flyway flyway, String module) {
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getVersion() == null || applied.getState().isResolved()) continue;
+            throw new SettingsException("The tables of " + module + " are those of a newer Cleave (version "
+                    + applied.getVersion() + "). Start that one, or restore a backup from before it was started.");
+        }
     }
 
     private static FluentConfiguration configuration(DataSource source, String module, String engine) {

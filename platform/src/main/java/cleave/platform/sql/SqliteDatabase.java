@@ -154,7 +154,7 @@ final class SqliteDatabase implements Database {
     }
 
     /** Lets the driver unpack its library where a start removes what a killed process left, not in /tmp for ever. */
-    private static void unpackBeside(Path file) {
+    static void unpackBeside(Path file) {
         try {
             Path folder = Files.createDirectories(file.resolveSibling("tmp"));
             System.setProperty("org.sqlite.tmpdir", folder.toString());

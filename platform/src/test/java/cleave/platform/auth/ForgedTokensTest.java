@@ -177,8 +177,8 @@ class ForgedTokensTest extends OpenTokens {
         JWTClaimsSet.Builder builder = new JWTClaimsSet.Builder()
                 .issuer("cleave")
                 .audience("cleave")
-                .subject(MIRA.id().toString())
-                .claim("name", MIRA.name())
+                .subject(MIRA.principal().id().toString())
+                .claim("name", MIRA.principal().name())
                 .issueTime(Date.from(clock.instant()))
                 .expirationTime(Date.from(clock.instant().plus(LIFETIME)));
         change.accept(builder);

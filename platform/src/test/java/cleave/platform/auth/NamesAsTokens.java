@@ -4,16 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the token for the user's name, so that a test has as many users as it likes. */
+/** Takes the token for the user's name, so that a test has as many users as it likes; {@code operator} is one. */
 public final class NamesAsTokens implements Authenticator {
+    public static final String OPERATOR = "operator";
+
     @Override
-    public @Nullable Principal known(String token) {
-        return user(token);
+    public @Nullable Bearer known(String token) {
+        return new Bearer(user(token), token.equals(OPERATOR));
     }
 
     @Override
-    public @Nullable Principal verify(String token) {
-        return user(token);
+    public @Nullable Bearer verify(String token) {
+        return known(token);
     }
 
     /** The user of this name, the same at each call. */

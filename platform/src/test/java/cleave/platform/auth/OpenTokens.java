@@ -8,7 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens with keys and a clock of the test's own, and somebody to make them for. */
 abstract class OpenTokens {
-    static final Principal MIRA = new Principal(UUID.fromString("01935d29-0f4e-7b21-8c3d-5e6f70819203"), "mira");
+    static final Bearer MIRA =
+            Bearer.user(new Principal(UUID.fromString("01935d29-0f4e-7b21-8c3d-5e6f70819203"), "mira"));
     static final Duration LIFETIME = Duration.ofHours(12);
 
     @TempDir

@@ -30,12 +30,24 @@ class TokensTest extends OpenTokens {
         assertThat(jwt.getHeader().getKeyID()).isEqualTo(keys.newest().getKeyID());
         JWTClaimsSet claims = jwt.getJWTClaimsSet();
         assertThat(claims.getClaims().keySet()).containsExactlyInAnyOrder("iss", "aud", "sub", "name", "iat", "exp");
-        assertThat(claims.getSubject()).isEqualTo(MIRA.id().toString());
+        assertThat(claims.getSubject()).isEqualTo(MIRA.principal().id().toString());
         assertThat(claims.getStringClaim("name")).isEqualTo("mira");
         assertThat(Duration.between(
                         claims.getIssueTime().toInstant(),
                         claims.getExpirationTime().toInstant()))
                 .isEqualTo(LIFETIME);
+    }
+
+    @Test
+    void anOperatorsTokenSaysSoAndNoOther() throws ParseException {
+        Bearer operator = new Bearer(MIRA.principal(), true);
+        String token = tokens.issue(operator);
+
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getBooleanClaim("operator"))
+                .isTrue();
+        assertThat(tokens.verify(token)).isEqualTo(operator);
+        assertThat(tokens.known(token)).isEqualTo(operator);
+        assertThat(tokens.verify(tokens.issue(MIRA))).isEqualTo(MIRA);
     }
 
     @Test
@@ -63,7 +75,8 @@ class TokensTest extends OpenTokens {
     @Test
     void remembersNoMoreTokensThanItMay() {
         List<String> many = IntStream.range(0, 400)
-                .mapToObj(i -> tokens.issue(new Principal(MIRA.id(), "mira" + i)))
+                .mapToObj(i ->
+                        tokens.issue(Bearer.user(new Principal(MIRA.principal().id(), "mira" + i))))
                 .toList();
         many.forEach(tokens::verify);
 

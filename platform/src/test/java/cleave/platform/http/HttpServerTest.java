@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,12 @@ class HttpServerTest {
                         "/things/{id}", Access.PUBLIC, request -> Response.json(200, request.pathParameter())),
                 Route.getBlocking("/broken", Access.PUBLIC, request -> {
                     throw new IllegalStateException("secret words");
+                }),
+                Route.postOptional("/decide", Access.OPERATOR, request -> {
+                    Fields fields = new Fields(request.optionalJson(Set.of("note")));
+                    String note = fields.optionalText("note", 10);
+                    fields.finish();
+                    return Response.json(200, note == null ? "no note" : note);
                 }),
                 Route.post("/text", Access.USER, request -> {
                     Fields fields = new Fields(request.json(Set.of("text")));
@@ -90,6 +97,36 @@ class HttpServerTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         }
+    }
+
+    @Test
+    void whatIsForOperatorsIs401WithoutATokenAnd403ForOthersBeforeTheBodyIsLookedAt() throws Exception {
+        assertThat(send(request("/decide").POST(BodyPublishers.ofString("no json")))
+                        .statusCode())
+                .isEqualTo(401);
+        HttpResponse<String> others = send(withToken("/decide").POST(BodyPublishers.ofString("no json")));
+        assertThat(others.statusCode()).isEqualTo(403);
+        assertThat(others.body()).contains("\"code\":\"not_an_operator\"");
+    }
+
+    @Test
+    void anOptionalBodyMayBeLeftOutAndCountsWhereItIsThere() throws Exception {
+        assertThat(decide(null, "").body()).isEqualTo("\"no note\"");
+        assertThat(decide("application/json", "{}").body()).isEqualTo("\"no note\"");
+        assertThat(decide("application/json", "{\"note\":\" why \"}").body()).isEqualTo("\"why\"");
+        assertThat(decide("application/json", "{\"note\":\" \"}").statusCode()).isEqualTo(422);
+        assertThat(decide("application/json", "{\"note\":\"12345678901\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(decide("application/json", "{\"note\":7}").statusCode()).isEqualTo(422);
+        assertThat(decide("application/json", "{").statusCode()).isEqualTo(400);
+        assertThat(decide("text/plain", "{}").statusCode()).isEqualTo(415);
+        assertThat(decide(null, "{}").statusCode()).isEqualTo(415);
+    }
+
+    private static HttpResponse<String> decide(@Nullable String type, String body) throws Exception {
+        HttpRequest.Builder request = request("/decide").header("Authorization", "Bearer operator");
+        if (type != null) request.header("Content-Type", type);
+        return send(request.POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
     @Test

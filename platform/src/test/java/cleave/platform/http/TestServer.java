@@ -1,6 +1,7 @@
 package cleave.platform.http;
 
 import cleave.platform.auth.Authenticator;
+import cleave.platform.auth.Bearer;
 import cleave.platform.auth.Principal;
 import cleave.platform.runtime.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,7 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A real server on a free port, for routes that a test gives. The token {@code good} is a user's. */
+/**
+ * A real server on a free port, for routes that a test gives. The tokens {@code good} and
+ * {@code operator} are a user's and an operator's.
+ */
 public final class TestServer implements AutoCloseable {
     public static final Principal USER = new Principal(UUID.fromString("01900000-0000-7000-8000-000000000001"), "ann");
 
@@ -139,13 +143,14 @@ public final class TestServer implements AutoCloseable {
 
     private static final class OneUser implements Authenticator {
         @Override
-        public @Nullable Principal known(String token) {
+        public @Nullable Bearer known(String token) {
             return null;
         }
 
         @Override
-        public @Nullable Principal verify(String token) {
-            return token.equals("good") ? USER : null;
+        public @Nullable Bearer verify(String token) {
+            boolean operator = token.equals("operator");
+            return operator || token.equals("good") ? new Bearer(USER, operator) : null;
         }
     }
 }

@@ -118,4 +118,45 @@ class SettingsTest {
     private static Settings load(Map<String, String> flags, Map<String, String> environment, @Nullable Path file) {
         return Settings.load(List.of(Sample.class), flags, environment, file);
     }
+
+    @Test
+    void aSecretMayBeInAFileThatTheEnvironmentNames(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), "tide and lantern\n");
+        Settings settings = Settings.load(
+                List.of(Sample.class), Map.of(), Map.of("CLEAVE_SAMPLE_SECRET_FILE", file.toString()), null);
+        assertThat(settings.get(Sample.class).secret()).isEqualTo("tide and lantern");
+        assertThat(settings.entries().toString()).doesNotContain("lantern");
+    }
+
+    @Test
+    void aSecretsFileThatIsMissingOrEmptyIsNamedWithItsVariable(@TempDir Path folder) throws Exception {
+        Path empty = Files.createFile(folder.resolve("empty"));
+        for (Path file : List.of(empty, folder.resolve("none"), folder)) {
+            assertThatThrownBy(() -> Settings.load(
+                            List.of(Sample.class),
+                            Map.of(),
+                            Map.of("CLEAVE_SAMPLE_SECRET_FILE", file.toString()),
+                            null))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("CLEAVE_SAMPLE_SECRET_FILE")
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
+    @Test
+    void aSecretThatIsGivenTwiceStopsTheStart(@TempDir Path folder) {
+        Map<String, String> both =
+                Map.of("CLEAVE_SAMPLE_SECRET_FILE", folder.toString(), "CLEAVE_SAMPLE_SECRET", "tide");
+        assertThatThrownBy(() -> Settings.load(List.of(Sample.class), Map.of(), both, null))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("Both CLEAVE_SAMPLE_SECRET and CLEAVE_SAMPLE_SECRET_FILE are set: set one of them.");
+    }
+
+    @Test
+    void onlySecretsAreTakenFromFiles() {
+        assertThatThrownBy(() -> Settings.load(
+                        List.of(Sample.class), Map.of(), Map.of("CLEAVE_SAMPLE_PORT_FILE", "/etc/hostname"), null))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("Unknown setting in the environment: CLEAVE_SAMPLE_PORT_FILE");
+    }
 }

@@ -1,7 +1,9 @@
 package cleave.platform.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cleave.platform.runtime.SettingsException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,6 +48,20 @@ abstract class MigrationsSuite {
                 assertThat(count(database, "dead_event")).isZero();
             }
         }
+    }
+
+    @Test
+    void tablesOfANewerProgramAreLeftAlone() throws SQLException {
+        open(folder, url).close();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into " + table().replace("item", "flyway_schema_history")
+                    + " (installed_rank, version, description, type, script, installed_by, execution_time, success)"
+                    + " values (99, '0.9', 'later', 'SQL', 'V0_9__later.sql', 'newer', 1, true)");
+        }
+        assertThatThrownBy(() -> open(folder, url))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("tables of test are those of a newer Cleave (version 0.9)");
     }
 
     abstract String table();
