@@ -3,6 +3,7 @@ package cleave.user;
 import cleave.platform.auth.AccountThrottle;
 import cleave.platform.auth.AddressThrottle;
 import cleave.platform.auth.Attempt;
+import cleave.platform.auth.Bearer;
 import cleave.platform.auth.PasswordHasher;
 import cleave.platform.auth.ThrottleSettings;
 import cleave.platform.auth.Tokens;
@@ -29,8 +30,10 @@ public final class UserModule implements Module {
     private static final Set<String> FIELDS = Set.of("email", "password");
 
     private final Database database;
+    private final PasswordHasher hasher;
     private final Tokens tokens;
     private final Accounts accounts;
+    private final Operators operators;
     private final AddressThrottle registrations;
     private final AddressThrottle logins;
     private final AccountThrottle guesses;
@@ -46,12 +49,20 @@ public final class UserModule implements Module {
      * Waits until passwords can be hashed.
      *
      * @param database the module's own; closed with the module
+     * @param hasher likewise
      */
     public UserModule(
-            Database database, Tokens tokens, PasswordHasher hasher, ThrottleSettings throttles, InstantSource clock) {
+            Database database,
+            Tokens tokens,
+            PasswordHasher hasher,
+            ThrottleSettings throttles,
+            OperatorSettings operators,
+            InstantSource clock) {
         this.database = database;
         this.tokens = tokens;
         this.accounts = new Accounts(database, hasher, clock);
+        this.operators = new Operators(operators);
+        this.operators.warnOfMissing(new UserStore(database));
         this.registrations = new AddressThrottle(throttles.registerBurst(), throttles.registerRate(), clock);
         this.logins = new AddressThrottle(throttles.loginBurst(), throttles.loginRate(), clock);
         this.guesses = new AccountThrottle(throttles.accountFailures(), throttles.accountWindow(), clock);
@@ -61,6 +72,7 @@ public final class UserModule implements Module {
                 new Response.Header("Content-Type", "application/json"),
                 // Whoever meets a new key asks for it, and must not get a copy from before it.
                 new Response.Header("Cache-Control", "no-cache"));
+        this.hasher = hasher;
         hasher.ready();
     }
 
@@ -85,6 +97,7 @@ public final class UserModule implements Module {
 
     @Override
     public void close() {
+        hasher.close();
         database.close();
     }
 
@@ -114,7 +127,7 @@ public final class UserModule implements Module {
             return Response.json(
                     200,
                     new Session(
-                            tokens.issue(user.principal()),
+                            tokens.issue(new Bearer(user.principal(), operators.include(user))),
                             "Bearer",
                             tokens.lifetime().toSeconds(),
                             user));

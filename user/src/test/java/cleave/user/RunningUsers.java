@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The user module behind a real server, with a clock that a test moves, and a client for it. */
@@ -30,7 +31,6 @@ final class RunningUsers implements AutoCloseable {
 
     final SettableClock clock = new SettableClock();
     final Tokens tokens;
-    private final PasswordHasher hasher = new PasswordHasher(TestSettings.auth());
     private final UserModule module;
     private final TestServer server;
     private final HttpClient client =
@@ -48,8 +48,18 @@ final class RunningUsers implements AutoCloseable {
     }
 
     RunningUsers(Path folder, ThrottleSettings throttles) {
+        this(folder, throttles, new OperatorSettings(List.of()));
+    }
+
+    RunningUsers(Path folder, ThrottleSettings throttles, OperatorSettings operators) {
         tokens = new Tokens(TestSettings.auth(), SigningKeys.open(folder.resolve("keys")), clock);
-        module = new UserModule(TestDatabases.sqlite("user", folder), tokens, hasher, throttles, clock);
+        module = new UserModule(
+                TestDatabases.sqlite("user", folder),
+                tokens,
+                new PasswordHasher(TestSettings.auth()),
+                throttles,
+                operators,
+                clock);
         server = new TestServer(module.routes(), tokens);
     }
 
@@ -102,6 +112,5 @@ final class RunningUsers implements AutoCloseable {
         client.close();
         server.close();
         module.close();
-        hasher.close();
     }
 }

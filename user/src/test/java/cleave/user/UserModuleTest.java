@@ -3,6 +3,7 @@ package cleave.user;
 import static cleave.user.RunningUsers.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cleave.platform.auth.Bearer;
 import cleave.platform.auth.Principal;
 import cleave.platform.auth.ThrottleSettings;
 import cleave.platform.runtime.Ids;
@@ -219,8 +220,8 @@ class UserModuleTest {
     /** As after the data was put back to before this person registered. */
     @Test
     void aTokenOfSomeoneWhoIsGoneIsNoLongerGood() {
-        String token =
-                users.tokens.issue(new Principal(UUID.fromString("01935d29-0f4e-7b21-8c3d-5e6f70819203"), "gone"));
+        String token = users.tokens.issue(
+                Bearer.user(new Principal(UUID.fromString("01935d29-0f4e-7b21-8c3d-5e6f70819203"), "gone")));
 
         Answer answer = users.get("/me", token);
 
