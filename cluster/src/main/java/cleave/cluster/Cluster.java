@@ -2,13 +2,14 @@ package cleave.cluster;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The services shape on this machine, from outside: asked for, looked at and ended through its supervisor. */
@@ -37,11 +38,10 @@ public final class Cluster {
     /**
      * Starts what does not run and returns when all serve. May be repeated.
      *
-     * @param command starts the supervisor, the data folder being the last word that it lacks
      * @param watcher gets each state on the way
      * @throws ServerFailure when a part cannot be started; the others are kept running
      */
-    public State up(Wanted wanted, List<String> command, Consumer<State> watcher) {
+    public State up(Wanted wanted, Consumer<State> watcher) {
         Nginx.TOOL.path();
         folder.create();
         Optional<State> before = folder.state().read();
@@ -52,8 +52,25 @@ public final class Cluster {
         Optional<Detached> supervisor = supervised
                 ? Optional.empty()
                 : Optional.of(Detached.start(
-                        command(command), folder.part(ClusterFolder.SUPERVISOR), ClusterFolder.SUPERVISOR));
+                        Supervisor.line(data), folder.part(ClusterFolder.SUPERVISOR), ClusterFolder.SUPERVISOR));
         return awaitReady(supervisor, watcher);
+    }
+
+    /**
+     * Starts services again and returns when all serve: replica by replica, each while nginx sends it nothing, so that
+     * of a service that runs more than once no request is lost.
+     *
+     * @param services names; of none, all
+     * @throws ServerFailure when nothing runs, or there is no such service, or one does not come back
+     */
+    public State restart(Set<String> services, Consumer<State> watcher) {
+        if (folder.state().read().filter(State::current).isEmpty())
+            throw new ServerFailure("Nothing runs. Start it with ./cleave up.");
+        Set<String> named =
+                services.isEmpty() ? Service.ALL.stream().map(Service::name).collect(Collectors.toSet()) : services;
+        Plan plan = folder.plan().read().orElseThrow();
+        folder.wanted().write(Wanted.restart(named, plan.settings()));
+        return awaitReady(Optional.empty(), watcher);
     }
 
     private State awaitReady(Optional<Detached> supervisor, Consumer<State> watcher) {
@@ -74,12 +91,6 @@ public final class Cluster {
             supervisor.ifPresent(Detached::requireAlive);
             Waiting.pause(GLANCE);
         }
-    }
-
-    private List<String> command(List<String> supervise) {
-        List<String> line = new ArrayList<>(supervise);
-        line.addAll(List.of("--data", data.toString()));
-        return line;
     }
 
     private void requireFreePort(Wanted wanted, Optional<State> running) {

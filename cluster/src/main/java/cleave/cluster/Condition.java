@@ -89,6 +89,7 @@ final class Condition {
                 process,
                 children,
                 part.port(),
+                part.managementPort(),
                 ready,
                 restarts,
                 failures,

@@ -1,13 +1,9 @@
 package cleave.cluster;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the nginx in front of the services is told.
@@ -15,8 +11,16 @@ import java.util.stream.Collectors;
  * @param listen address and port for users
  * @param services the addresses of each module's replicas
  * @param store the address of the S3, as it stands in its endpoint
+ * @param cache folder of the pictures and snippets that nginx keeps
+ * @param resolver address of the DNS server that is asked again and again where a name is now, such as that of a
+ *     container that was made anew; null where addresses stay
  */
-public record Front(String listen, Map<String, List<String>> services, String store) {
+public record Front(
+        String listen,
+        Map<String, List<String>> services,
+        String store,
+        String cache,
+        @Nullable String resolver) {
     private static final String TEMPLATE = "front.conf";
 
     /** Which module answers what; all other paths are the client's, or nobody's. */
@@ -25,7 +29,8 @@ public record Front(String listen, Map<String, List<String>> services, String st
             "status", List.of("= /status", "/status/"),
             "story", List.of("= /story"),
             "post", List.of("= /post", "/post/"),
-            "notification", List.of("= /notification"));
+            "notification", List.of("= /notification"),
+            "moderation", List.of("= /moderation", "/moderation/"));
 
     /** An answer of nginx's own, where no service could give one. */
     private record Own(String name, int status, String title, String code, String detail, String headers) {
@@ -99,31 +104,38 @@ public record Front(String listen, Map<String, List<String>> services, String st
 
     /** What stands in the {@code http} block; relative paths in it are in nginx's folder. */
     public String http() {
-        String template = template();
+        String template = Resource.text(TEMPLATE);
         for (Own problem : WITHIN) template = template.replace("@" + problem.name() + "@", problem.body());
         return template.replace("@upstreams@", upstreams())
                 .replace("@listen@", listen)
                 .replace("@locations@", locations())
                 .replace("@store@", store)
+                .replace("@cache@", cache)
                 .replace("@problems@", PROBLEMS.stream().map(Own::location).collect(Collectors.joining()))
                 .replace("@headers@", HEADERS);
     }
 
     private String upstreams() {
-        return services.entrySet().stream()
+        String asked =
+                resolver == null ? "" : "resolver %s valid=1s ipv6=off;\nresolver_timeout 2s;\n".formatted(resolver);
+        return asked
+                + services.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(service -> upstream(service.getKey(), service.getValue()))
                         .collect(Collectors.joining())
                 + upstream("store", List.of(store));
     }
 
-    private static String upstream(String name, List<String> addresses) {
+    private String upstream(String name, List<String> addresses) {
         // The only one is always tried: to take it for down would refuse requests after it has come back.
         String trust = addresses.size() == 1 ? "max_fails=0" : "max_fails=1 fail_timeout=1s";
+        // Whom a name leads to is shared by all workers, in the zone.
+        String zone = resolver == null ? "" : "  zone " + name + " 64k;\n";
+        String server = resolver == null ? "  server %s %s;\n" : "  server %s resolve %s;\n";
         String servers = addresses.stream()
-                .map(address -> "  server %s %s;\n".formatted(address, trust))
+                .map(address -> server.formatted(address, trust))
                 .collect(Collectors.joining());
-        return "upstream %s {\n%s  keepalive 64;\n  keepalive_timeout 20s;\n}\n".formatted(name, servers);
+        return "upstream %s {\n%s%s  keepalive 64;\n  keepalive_timeout 20s;\n}\n".formatted(name, zone, servers);
     }
 
     private String locations() {
@@ -132,13 +144,5 @@ public record Front(String listen, Map<String, List<String>> services, String st
                 .flatMap(module -> PATHS.getOrDefault(module, List.of()).stream()
                         .map(path -> "  location %s {\n    proxy_pass http://%s;\n  }\n".formatted(path, module)))
                 .collect(Collectors.joining());
-    }
-
-    private static String template() {
-        try (InputStream in = Objects.requireNonNull(Front.class.getResourceAsStream(TEMPLATE), TEMPLATE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

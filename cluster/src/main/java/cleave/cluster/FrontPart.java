@@ -3,11 +3,17 @@ package cleave.cluster;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** nginx before the services. */
-record FrontPart(Plan plan, ClusterFolder folder, Program program, ClientFiles client) implements Part {
+/**
+ * nginx before the services.
+ *
+ * @param resting names of the replicas to which it sends nothing
+ */
+record FrontPart(Plan plan, ClusterFolder folder, Program program, ClientFiles client, Set<String> resting)
+        implements Part {
     private static final int MOST_WORKERS = 4;
 
     @Override
@@ -64,9 +70,10 @@ record FrontPart(Plan plan, ClusterFolder folder, Program program, ClientFiles c
                 .collect(Collectors.toMap(
                         Service::name,
                         service -> plan.replicas(service)
+                                .filter(name -> !resting.contains(name))
                                 .map(name -> address(plan.port(name)))
                                 .toList()));
-        return new Front(host + ":" + plan.port(), services, address(plan.port(Plan.OBJECTS)));
+        return new Front(host + ":" + plan.port(), services, address(plan.port(Plan.OBJECTS)), "cache", null);
     }
 
     private static String address(int port) {

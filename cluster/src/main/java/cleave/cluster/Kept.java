@@ -161,7 +161,7 @@ final class Kept {
                     && newer.needs().stream()
                             .allMatch(need -> others.apply(need).hasServed())) {
                 if (!newer.spec().equals(made.spec()) && !newer.adopt(current)) {
-                    condition.doing("stopping, to start again with other settings");
+                    condition.doing("stopping, to start again");
                     current.stop();
                     return OptionalInt.empty();
                 }

@@ -1,6 +1,5 @@
 package cleave.cluster;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,12 @@ public final class Minio extends S3Server {
 
     /** On the PATH, else where {@code ./test} builds it. */
     static Optional<Path> find() {
-        return TOOL.find().or(() -> Optional.of(built()).filter(Files::isExecutable));
+        return Caches.program(TOOL.name());
     }
 
     /** Where {@code ./test} and {@code ./cleave up} build it. */
     static Path built() {
-        return Caches.ours().resolve("bin").resolve("minio");
+        return Caches.built(TOOL.name());
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.util.Map;
 /** An nginx of our own: its configuration, pid file, logs and temporary files are all in its folder. */
 public class Nginx extends ServerProcess {
     public static final Tool TOOL = new Tool("nginx", "nginx");
+    /** As long as the services give a request. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Account account = Account.unprivileged("www-data", "nobody");
     private final Path program;
     private final String host;
@@ -56,6 +59,7 @@ public class Nginx extends ServerProcess {
     private String configuration() {
         return """
                 daemon off;
+                pcre_jit on;
                 worker_processes %d;
                 pid nginx.pid;
                 error_log stderr warn;
@@ -71,8 +75,14 @@ public class Nginx extends ServerProcess {
                 """.formatted(workers, http);
     }
 
-    /** Lets a running nginx go over to another {@code http} block; no connection is cut. */
+    /**
+     * Lets a running nginx go over to another {@code http} block and returns once no process of it works by the old one.
+     * Each request in work is answered before; a connection that is idle is closed.
+     */
     void reload(String other) {
+        List<ProcessHandle> old = ProcessHandle.of(pid()).stream()
+                .flatMap(ProcessHandle::children)
+                .toList();
         http = other;
         try {
             writeConfiguration();
@@ -80,6 +90,8 @@ public class Nginx extends ServerProcess {
             throw new ServerFailure("Cannot write nginx's configuration: " + e.getMessage(), e);
         }
         new Command(List.of("sh", "-c", "kill -HUP " + pid()), folder(), log()).run(Duration.ofSeconds(5));
+        // One that has a long answer to send goes on with it; what is asked from here on is asked of the new ones.
+        Waiting.until(() -> old.stream().noneMatch(ProcessHandle::isAlive), PATIENCE);
     }
 
     /** One clock for the logs of all servers. */

@@ -10,6 +10,11 @@ interface Part {
     /** Where it serves. */
     int port();
 
+    /** Where it answers health and metrics; 0 when it does not. */
+    default int managementPort() {
+        return 0;
+    }
+
     /** Names of those that must have served before it starts. */
     default List<String> needs() {
         return List.of();

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param scale replicas of each service
  * @param ports of every process but nginx, by name, and of what else they listen on
  * @param passwords of the databases' roles, by service
+ * @param restarts how often each service was asked to start again
  * @param settings variables that each service gets, beside its own
  */
 record Plan(
@@ -25,6 +26,7 @@ record Plan(
         Map<String, Integer> scale,
         Map<String, Integer> ports,
         Map<String, String> passwords,
+        Map<String, Integer> restarts,
         Map<String, String> settings) {
     static final String POSTGRES = "postgres";
     static final String OBJECTS = "objects";
@@ -32,15 +34,17 @@ record Plan(
     static final String NGINX = "nginx";
     private static final String MANAGEMENT = ".management";
 
+    @SuppressWarnings("NullAway") // Jackson passes null for what an older program has not written.
     Plan {
         scale = new TreeMap<>(scale);
         ports = new TreeMap<>(ports);
         passwords = new TreeMap<>(passwords);
+        restarts = restarts == null ? new TreeMap<>() : new TreeMap<>(restarts);
         settings = new TreeMap<>(settings);
     }
 
     static Plan first() {
-        return new Plan(Loopback.HOST, 8080, Map.of(), Map.of(), Map.of(), Map.of());
+        return new Plan(Loopback.HOST, 8080, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** The same plan as far as it was not asked for another one, with all ports and passwords that it lacks. */
@@ -51,12 +55,15 @@ record Plan(
         newScale.putAll(wanted.scale());
         Map<String, String> newPasswords = new TreeMap<>(passwords);
         Service.ALL.forEach(service -> newPasswords.computeIfAbsent(service.name(), name -> Secrets.password()));
+        Map<String, Integer> newRestarts = new TreeMap<>(restarts);
+        wanted.restart().forEach(service -> newRestarts.merge(service, 1, Integer::sum));
         Plan scaled = new Plan(
                 newHost,
                 newPort == 0 ? Loopback.lastingPort() : newPort,
                 newScale,
                 ports,
                 newPasswords,
+                newRestarts,
                 wanted.settings());
         return scaled.withPorts(running);
     }
@@ -74,7 +81,7 @@ record Plan(
             while (!taken.add(next)) next = Loopback.lastingPort();
             chosen.put(name, next);
         });
-        return new Plan(host, port, scale, chosen, passwords, settings);
+        return new Plan(host, port, scale, chosen, passwords, restarts, settings);
     }
 
     private Stream<String> listeners() {

@@ -10,16 +10,16 @@ import java.util.Optional;
  *
  * @param started ticks from the machine's start to the process's; unlike a time of day, no clock changes it
  */
-record ProcessId(long pid, long started) {
+public record ProcessId(long pid, long started) {
     private static final int STARTED = 19;
 
     /** Empty when it has ended. */
-    static Optional<ProcessId> of(ProcessHandle process) {
+    public static Optional<ProcessId> of(ProcessHandle process) {
         return started(process.pid()).map(started -> new ProcessId(process.pid(), started));
     }
 
     /** The process while it runs. */
-    Optional<ProcessHandle> alive() {
+    public Optional<ProcessHandle> alive() {
         return started(pid).filter(now -> now == started).flatMap(same -> ProcessHandle.of(pid));
     }
 

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * @param bytes in RAM; what children share with their parent counts once
  * @param ticks of processor time since each began, 100 a second
  */
-record ProcessUse(long bytes, long ticks) {
+public record ProcessUse(long bytes, long ticks) {
     private static final int USER_TICKS = 11;
 
     /** Nothing when it has ended. */
-    static ProcessUse of(ProcessId process) {
+    public static ProcessUse of(ProcessId process) {
         return process.alive()
                 .map(alive -> {
                     List<ProcessHandle> children = alive.descendants().toList();

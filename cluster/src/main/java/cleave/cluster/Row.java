@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A process as {@code ps} shows it.
  *
  * @param pid null when it does not run
+ * @param managementPort where it answers health and metrics; 0 when it does not
  * @param cpuPercent of one core, now
  */
 public record Row(
         String name,
         @Nullable Long pid,
         int port,
+        int managementPort,
         boolean ready,
         long rssBytes,
         int cpuPercent,
@@ -57,6 +59,7 @@ public record Row(
                 part.name(),
                 process.map(ProcessId::pid).orElse(null),
                 part.port(),
+                part.managementPort(),
                 runs && part.ready(),
                 use.bytes(),
                 Math.max(0, cpuPercent),

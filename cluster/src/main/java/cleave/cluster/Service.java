@@ -8,25 +8,26 @@ import java.util.Set;
  *
  * @param name the module's
  * @param uses what it needs beside its database
- * @param replicas how many there may be
  */
-record Service(String name, Set<Uses> uses, int replicas) {
-    /** What a service may need; Kafka's and the object store's secrets are not for the others. */
+record Service(String name, Set<Uses> uses) {
+    /** What a service may need: secrets of Kafka, of the object store and of tokens are not for the others. */
     enum Uses {
+        KEYS,
         OBJECTS,
         EVENTS,
         POSTS
     }
 
-    private static final int MOST_REPLICAS = 16;
+    static final int MOST_REPLICAS = 16;
 
-    /** The table of services. {@code user} makes the tokens, with keys that are files of one process. */
+    /** The table of services. */
     static final List<Service> ALL = List.of(
-            new Service("user", Set.of(), 1),
-            new Service("status", Set.of(), MOST_REPLICAS),
-            new Service("story", Set.of(Uses.OBJECTS), MOST_REPLICAS),
-            new Service("post", Set.of(Uses.OBJECTS, Uses.EVENTS), MOST_REPLICAS),
-            new Service("notification", Set.of(Uses.EVENTS, Uses.POSTS), MOST_REPLICAS));
+            new Service("user", Set.of(Uses.KEYS)),
+            new Service("status", Set.of(Uses.EVENTS)),
+            new Service("story", Set.of(Uses.OBJECTS)),
+            new Service("post", Set.of(Uses.OBJECTS, Uses.EVENTS)),
+            new Service("notification", Set.of(Uses.EVENTS, Uses.POSTS)),
+            new Service("moderation", Set.of(Uses.EVENTS)));
 
     static Service named(String name) {
         return ALL.stream()

@@ -30,7 +30,17 @@ record ServiceEnvironment(String name, Service service, Plan plan, ClusterFolder
                 "CLEAVE_DATABASE_PASSWORD", plan.password(service),
                 "CLEAVE_DATABASE_POOL", Integer.toString(POOL)));
         all.put("CLEAVE_DATABASE_WAIT", DATABASE_WAIT);
-        if (!service.name().equals("user")) all.put("CLEAVE_USER_URL", urls("user"));
+        if (!service.name().equals("user")) {
+            all.put("CLEAVE_USER_URL", urls("user"));
+            // What nginx cannot answer itself of the client's addresses, it asks user.
+            all.put("CLEAVE_CLIENT_BY", "front");
+        }
+        if (service.uses().contains(Uses.KEYS)) {
+            // All replicas sign with the same keys, which the first one has made.
+            all.put(
+                    "CLEAVE_KEYS_FOLDER",
+                    folder.part(service.name()).resolve("data/keys").toString());
+        }
         if (service.uses().contains(Uses.OBJECTS)) {
             all.put("CLEAVE_OBJECTS_URL", "s3://" + BUCKET + "?endpoint=" + Loopback.url(plan.port(Plan.OBJECTS)));
             all.put("CLEAVE_OBJECTS_ACCESS_KEY", S3Server.ACCESS_KEY);

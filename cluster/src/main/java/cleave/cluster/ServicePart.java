@@ -18,6 +18,11 @@ record ServicePart(String name, Service service, Plan plan, ClusterFolder folder
         return plan.port(name);
     }
 
+    @Override
+    public int managementPort() {
+        return plan.managementPort(name);
+    }
+
     /** Other services are not among them: each waits for those by itself, so they start at once. */
     @Override
     public List<String> needs() {
@@ -28,7 +33,10 @@ record ServicePart(String name, Service service, Plan plan, ClusterFolder folder
 
     @Override
     public Object spec() {
-        return List.of(version, environment().variables(""));
+        return List.of(
+                version,
+                plan.restarts().getOrDefault(service.name(), 0),
+                environment().variables(""));
     }
 
     @Override
@@ -37,7 +45,7 @@ record ServicePart(String name, Service service, Plan plan, ClusterFolder folder
                 name,
                 folder.part(name),
                 program,
-                plan.managementPort(name),
+                managementPort(),
                 environment().variables(secretKey()));
     }
 

@@ -18,6 +18,7 @@ public record State(ProcessId supervisor, String request, boolean settled, Strin
      *
      * @param process null while there is none
      * @param children its own processes
+     * @param managementPort where it answers health and metrics; 0 when it does not
      * @param ready whether it serves now
      * @param restarts how often it was started again after it had ended
      * @param failures how often in a row it could not be started
@@ -30,6 +31,7 @@ public record State(ProcessId supervisor, String request, boolean settled, Strin
             @Nullable ProcessId process,
             List<ProcessId> children,
             int port,
+            int managementPort,
             boolean ready,
             int restarts,
             int failures,

@@ -19,6 +19,10 @@ import java.util.concurrent.TimeUnit;
  * writes the plan and the state.
  */
 public final class Supervisor {
+    /** The program's command that calls {@link #run}, with {@code --data FOLDER}. */
+    public static final String COMMAND = "supervise";
+
+    private static final List<String> MEMORY = List.of("-Xms16m", "-Xmx48m", "-XX:TieredStopAtLevel=1");
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
@@ -27,6 +31,7 @@ public final class Supervisor {
     private final ClientFiles client;
     private final Semaphore changes = new Semaphore(0);
     private final Map<String, Kept> all = new ConcurrentHashMap<>();
+    private final Rollout rollout = new Rollout(this::named);
     private List<Kept> order = List.of();
     private List<Kept> leaving = List.of();
     private Plan plan;
@@ -56,6 +61,13 @@ public final class Supervisor {
         }
     }
 
+    /** The command line of one for this data folder. */
+    static List<String> line(Path data) {
+        List<String> line = new ArrayList<>(Program.running().line(MEMORY));
+        line.addAll(List.of(COMMAND, "--data", data.toString()));
+        return line;
+    }
+
     private void supervise() throws InterruptedException {
         folder.state().read().ifPresent(Orphans::stop);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
@@ -74,6 +86,7 @@ public final class Supervisor {
     private synchronized void takeUp() {
         if (stopping) return;
         folder.wanted().read().filter(wanted -> !wanted.id().equals(request)).ifPresent(this::takeUp);
+        if (rollout.step(named(Plan.NGINX).settled())) renewFront();
         if (leaving.isEmpty() || !settled()) return;
         // Only now does nobody send them requests any more.
         leaving.forEach(part -> {
@@ -90,9 +103,11 @@ public final class Supervisor {
         Map<String, Kept> before = new LinkedHashMap<>();
         order.forEach(part -> before.put(part.part().name(), part));
         List<Kept> now = new ArrayList<>();
-        for (Part part : Parts.of(plan, folder, program, client)) {
+        rollout.clear();
+        for (Part part : Parts.of(plan, folder, program, client, rollout.resting())) {
             Kept known = before.remove(part.name());
             if (known == null) all.put(part.name(), new Kept(part, this::named, changes::release));
+            else if (part instanceof ServicePart replica && takesTurns(replica, known)) rollout.add(replica);
             else known.renew(part);
             now.add(named(part.name()));
         }
@@ -101,6 +116,18 @@ public final class Supervisor {
         order = now;
         leaving = List.copyOf(before.values());
         request = wanted.id();
+        changes.release();
+    }
+
+    /** Whether it serves, has to start again, and another one of its service can serve meanwhile. */
+    private boolean takesTurns(ServicePart newer, Kept known) {
+        return known.state().ready()
+                && !newer.spec().equals(known.part().spec())
+                && plan.replicas(newer.service()).count() > 1;
+    }
+
+    private void renewFront() {
+        named(Plan.NGINX).renew(new FrontPart(plan, folder, program, client, rollout.resting()));
         changes.release();
     }
 
@@ -114,7 +141,7 @@ public final class Supervisor {
     }
 
     private boolean settled() {
-        return order.stream().allMatch(Kept::settled);
+        return rollout.isDone() && order.stream().allMatch(Kept::settled);
     }
 
     private synchronized void write() {

@@ -3,6 +3,9 @@ package cleave.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +66,20 @@ class PlanTest {
                 .hasMessageContaining("status");
         assertThatThrownBy(() -> Wanted.of(null, null, Map.of("status", 0), Map.of()))
                 .hasMessageContaining("1 to");
-        assertThatThrownBy(() -> Wanted.of(null, null, Map.of("user", 2), Map.of()))
-                .hasMessageContaining("once");
+        assertThatThrownBy(() -> Wanted.of(null, null, Map.of("status", 17), Map.of()))
+                .hasMessageContaining("16");
+        assertThatThrownBy(() -> Wanted.restart(Set.of("statsu"), Map.of())).hasMessageContaining("status");
+    }
+
+    /** Another build's files may be there. */
+    @Test
+    void whatAnOlderProgramWroteIsRead() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode plan = json.valueToTree(Plan.first().with(NOTHING_NEW, name -> false));
+        plan.remove("restarts");
+        assertThat(json.treeToValue(plan, Plan.class).restarts()).isEmpty();
+        ObjectNode wanted = json.valueToTree(NOTHING_NEW);
+        wanted.remove("restart");
+        assertThat(json.treeToValue(wanted, Wanted.class).restart()).isEmpty();
     }
 }
