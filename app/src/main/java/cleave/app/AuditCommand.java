@@ -61,7 +61,7 @@ final class AuditCommand implements Callable<Integer> {
                 references.add(row.references().apply(database));
             }
             Audit audit = new Audit(objects, references, objectSettings.grace(), Clock.systemUTC());
-            return tell(audit.run(!fast, new AuditProgress()));
+            return tell(audit.run(!fast, new AuditProgress("Compared")));
         } finally {
             opened.forEach(Database::close);
         }

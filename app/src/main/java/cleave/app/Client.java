@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 /** The web client's pages and files, and what tells it which modules there are. */
 final class Client {
     /** The client's own addresses; any other path is unknown, so that a wrong link says so. */
-    private static final List<String> PAGES =
-            List.of("/", "/register", "/signup", "/login", "/signin", "/feed", "/notifications", "/posts/{id}");
+    private static final List<String> PAGES = List.of(
+            "/", "/register", "/signup", "/login", "/signin", "/feed", "/notifications", "/posts/{id}", "/review");
 
     private Client() {}
 

@@ -25,7 +25,8 @@ final class ConfigText {
 
                 A setting comes from a flag (`--set key=value`), else from the environment (`CLEAVE_` and the key in
                 capitals with `_` for each dot), else from the file given with `--config` (a `key=value` per line), else
-                it has its default. An unknown key or a value out of range stops the start.
+                it has its default. An unknown key or a value out of range stops the start. A password or a secret may also
+                be in a file, such as one that an orchestrator hands out: `CLEAVE_DATABASE_PASSWORD_FILE=/run/secrets/…`.
 
                 `./cleave config` shows what is in force and where it came from. This page is made by
                 `./cleave config --markdown > docs/config.md`.

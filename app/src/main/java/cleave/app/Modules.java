@@ -1,7 +1,12 @@
 package cleave.app;
 
+import cleave.moderation.ModerationModule;
+import cleave.moderation.model.Models;
+import cleave.moderation.model.ModerationThresholds;
 import cleave.notification.CleanerSettings;
 import cleave.notification.NotificationModule;
+import cleave.platform.auth.AuthSettings;
+import cleave.platform.auth.PasswordHasher;
 import cleave.platform.auth.ThrottleSettings;
 import cleave.platform.http.Module;
 import cleave.platform.runtime.SettingsException;
@@ -10,9 +15,11 @@ import cleave.platform.sql.DatabaseSettings;
 import cleave.post.PostModule;
 import cleave.post.RemotePosts;
 import cleave.post.api.Posts;
+import cleave.status.ModerationSettings;
 import cleave.status.StatusModule;
 import cleave.story.StoryModule;
 import cleave.story.picture.PictureSettings;
+import cleave.user.OperatorSettings;
 import cleave.user.UserModule;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +51,12 @@ final class Modules {
                     "notification",
                     List.of("user", "post"),
                     "hear of others' posts; the cleaner of old notifications",
-                    Modules::notification));
+                    Modules::notification),
+            new Row(
+                    "moderation",
+                    List.of("user", "status"),
+                    "judge statuses; operators decide what is held or doubtful",
+                    Modules::moderation));
 
     private Modules() {}
 
@@ -65,12 +77,18 @@ final class Modules {
         return StartOrder.of(needs, names).stream().map(rows::get).toList();
     }
 
+    /** Whether one of these keeps pictures or snippets. */
+    static boolean keepObjects(List<String> names) {
+        return names.contains("story") || names.contains("post");
+    }
+
     private static Module user(Platform platform, Map<String, Module> built) {
         return new UserModule(
                 platform.databases().open("user"),
                 platform.identity().tokens(),
-                platform.hasher(),
+                new PasswordHasher(platform.settings().get(AuthSettings.class)),
                 platform.settings().get(ThrottleSettings.class),
+                platform.settings().get(OperatorSettings.class),
                 platform.clock());
     }
 
@@ -78,6 +96,8 @@ final class Modules {
         return new StatusModule(
                 platform.databases().open("status"),
                 platform.settings().get(DatabaseSettings.class),
+                platform.settings().get(ModerationSettings.class),
+                platform.events(),
                 platform.registry(),
                 platform.clock(),
                 platform.blocking());
@@ -114,10 +134,7 @@ final class Modules {
                         .post()
                         .map(RemotePosts::new)
                         .orElseThrow(() -> Peers.missing("notification", "post"));
-        if (!built.containsKey("post") && !platform.events().comeFromElsewhere()) {
-            throw new SettingsException("The module notification hears of posts by events: add post to --modules, or"
-                    + " say where they come from with --set events.url=kafka://HOST:PORT.");
-        }
+        requireEvents(platform, built, "notification", "post");
         return new NotificationModule(
                 platform.databases().open("notification"),
                 platform.settings().get(DatabaseSettings.class),
@@ -127,5 +144,22 @@ final class Modules {
                 platform.registry(),
                 platform.clock(),
                 platform.blocking());
+    }
+
+    private static Module moderation(Platform platform, Map<String, Module> built) {
+        requireEvents(platform, built, "moderation", "status");
+        return new ModerationModule(
+                platform.databases().open("moderation"),
+                Models.shipped(platform.settings().get(ModerationThresholds.class)),
+                platform.events(),
+                platform.registry(),
+                platform.clock());
+    }
+
+    /** A module whose events another needs runs here, or the events come from elsewhere. */
+    private static void requireEvents(Platform platform, Map<String, Module> built, String module, String publisher) {
+        if (built.containsKey(publisher) || platform.events().comeFromElsewhere()) return;
+        throw new SettingsException("The module " + module + " hears of what " + publisher + " does by events: add "
+                + publisher + " to --modules, or say where they come from with --set events.url=kafka://HOST:PORT.");
     }
 }

@@ -1,5 +1,6 @@
 package cleave.app;
 
+import cleave.moderation.model.ModerationThresholds;
 import cleave.notification.CleanerSettings;
 import cleave.platform.auth.AuthSettings;
 import cleave.platform.auth.ThrottleSettings;
@@ -13,7 +14,9 @@ import cleave.platform.runtime.LogSettings;
 import cleave.platform.runtime.Settings;
 import cleave.platform.runtime.SettingsException;
 import cleave.platform.sql.DatabaseSettings;
+import cleave.status.ModerationSettings;
 import cleave.story.picture.PictureSettings;
+import cleave.user.OperatorSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,9 @@ final class Options {
             MediaSettings.class,
             PictureSettings.class,
             CleanerSettings.class,
+            ModerationSettings.class,
+            OperatorSettings.class,
+            ModerationThresholds.class,
             LogSettings.class);
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (8080; 0 takes any free one).")

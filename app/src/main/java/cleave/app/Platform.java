@@ -1,7 +1,6 @@
 package cleave.app;
 
 import cleave.platform.auth.AuthSettings;
-import cleave.platform.auth.PasswordHasher;
 import cleave.platform.events.EventSettings;
 import cleave.platform.events.Events;
 import cleave.platform.events.KafkaSettings;
@@ -32,7 +31,6 @@ record Platform(
         Databases databases,
         Identity identity,
         Peers peers,
-        PasswordHasher hasher,
         Objects objects,
         Media media,
         Events events,
@@ -59,24 +57,25 @@ record Platform(
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         opened.push(blocking::shutdownNow);
         AuthSettings auth = settings.get(AuthSettings.class);
-        Path keys = data.resolve("keys");
+        Path keys = settings.get(AppSettings.class).keys(data);
         Peers peers = Peers.open(settings.get(PeerSettings.class), registry, opened);
         Identity identity = modules.contains("user")
                 ? Identity.here(auth, keys, clock)
                 : Identity.of(
                         peers.user().orElseThrow(() -> Peers.missing(modules.getFirst(), "user")), auth, clock, opened);
-        PasswordHasher hasher = new PasswordHasher(auth);
-        opened.push(hasher);
         Objects objects = ObjectStores.open(settings.get(ObjectSettings.class), data);
         opened.push(objects);
+        // One whose modules have no URLs to sign may have a folder of keys in which it can make none.
+        Media media = Modules.keepObjects(modules)
+                ? Media.open(settings.get(MediaSettings.class), settings.get(ObjectSettings.class), keys, clock)
+                : Media.ofNobody();
         return new Platform(
                 settings,
                 new Databases(settings.get(DatabaseSettings.class), data, readiness::waitsFor),
                 identity,
                 peers,
-                hasher,
                 objects,
-                Media.open(settings.get(MediaSettings.class), settings.get(ObjectSettings.class), keys, clock),
+                media,
                 new Events(settings.get(EventSettings.class), settings.get(KafkaSettings.class), registry, clock),
                 registry,
                 clock,

@@ -43,10 +43,10 @@ final class Running implements AutoCloseable {
         Spool spool = new Spool(data.path().resolve("tmp"), http.bodyDisk() * 1024L * 1024);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opened.push(registry::close);
-        ProcessMetrics.bind(registry);
         Vertx vertx = Loops.create(http);
         opened.push(() -> Loops.close(vertx));
         Readiness readiness = new Readiness();
+        ProcessMetrics.bind(registry, readiness, data.path());
         Address inside = new Address("management", http.managementHost(), http.managementPort(), 1);
         // First, so that it can be asked what the start waits for.
         this.management = opened(new HttpServer(
@@ -59,10 +59,14 @@ final class Running implements AutoCloseable {
                 Clock.systemUTC(),
                 spool));
 
-        List<Modules.Row> rows = Modules.chosen(settings.get(AppSettings.class).modules());
+        AppSettings app = settings.get(AppSettings.class);
+        List<Modules.Row> rows = Modules.chosen(app.modules());
         List<String> names = rows.stream().map(Modules.Row::name).toList();
         Platform platform = Platform.open(settings, data.path(), names, registry, readiness, opened);
-        List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(Version.TEXT, names)));
+        List<Route> routes = new ArrayList<>();
+        if (app.clientBy() == AppSettings.By.PROCESS) {
+            routes.addAll(Client.routes(new Client.Present(Version.TEXT, names)));
+        }
         if (platform.media().isAnsweredHere()) {
             routes.addAll(opened(new MediaRoutes(platform.media(), platform.objects(), platform.blocking()))
                     .routes());

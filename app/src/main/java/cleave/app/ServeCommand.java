@@ -28,6 +28,8 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
         System.out.println("Management: http://" + running.managementAddress());
         System.out.println("Cleave is ready: http://" + running.address());
+        // What only the start needed goes, and its memory with it, before there is load.
+        System.gc();
         new CountDownLatch(1).await();
         return 0;
     }

@@ -10,10 +10,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /** What {@code up} leaves behind: keeps the services shape running. */
-@Command(name = SuperviseCommand.NAME, hidden = true, description = "Keeps running what ./cleave up started.")
+@Command(name = Supervisor.COMMAND, hidden = true, description = "Keeps running what ./cleave up started.")
 final class SuperviseCommand implements Callable<Integer> {
-    static final String NAME = "supervise";
-
     @Mixin
     private final ClusterData data = new ClusterData();
 

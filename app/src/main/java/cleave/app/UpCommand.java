@@ -1,11 +1,8 @@
 package cleave.app;
 
 import cleave.cluster.Cluster;
-import cleave.cluster.Program;
 import cleave.cluster.ServerFailure;
 import cleave.cluster.State;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +19,6 @@ import picocli.CommandLine.Option;
                 "Starts a process per service on this machine, with PostgreSQL, Kafka, MinIO and nginx. Repeated, it"
                         + " starts what is missing and applies what was changed.")
 final class UpCommand implements Callable<Integer> {
-    private static final List<String> MEMORY = List.of("-Xms16m", "-Xmx48m", "-XX:TieredStopAtLevel=1");
-
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -48,11 +43,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> supervisor = new ArrayList<>(Program.running().line(MEMORY));
-        supervisor.add(SuperviseCommand.NAME);
         StartTable table = new StartTable(System.out);
         try {
-            State state = data.cluster().up(Cluster.wanted(host, port, scale), supervisor, table::show);
+            State state = data.cluster().up(Cluster.wanted(host, port, scale), table::show);
             System.out.println("Cleave is ready: " + state.url());
             return ExitCode.OK;
         } catch (ServerFailure e) {

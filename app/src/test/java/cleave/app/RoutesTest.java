@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RoutesTest {
     /** Pages that only a browser opens; the document has those that share a path with the API. */
     private static final Set<String> PAGES =
-            Set.of("GET /", "GET /feed", "GET /notifications", "GET /posts/{id}", "GET /docs");
+            Set.of("GET /", "GET /feed", "GET /notifications", "GET /posts/{id}", "GET /review", "GET /docs");
 
     /** Everything below is answered, but what is not of this form is always forbidden. */
     private static final String MEDIA = "/{module}/{file}";
@@ -70,6 +70,7 @@ class RoutesTest {
                         "GET /feed",
                         "GET /notifications",
                         "GET /posts/{id}",
+                        "GET /review",
                         "GET /docs",
                         "GET /register",
                         "GET /signup",
@@ -88,8 +89,9 @@ class RoutesTest {
         Settings settings = Settings.load(Options.RECORDS, Map.of(), Map.of(), null);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            Platform platform = Platform.open(
-                    settings, folder, List.of("user"), new SimpleMeterRegistry(), new Readiness(), opened);
+            List<String> all = Modules.TABLE.stream().map(Modules.Row::name).toList();
+            Platform platform =
+                    Platform.open(settings, folder, all, new SimpleMeterRegistry(), new Readiness(), opened);
             List<Route> routes = new ArrayList<>(Client.routes(new Client.Present(Version.TEXT, List.of())));
             MediaRoutes media = new MediaRoutes(platform.media(), platform.objects(), platform.blocking());
             opened.push(media);
