@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures speed and memory on this machine, beside nginx and PostgreSQL.",
-        synopsisSubcommandLabel = "read|write|mixed|start|media|notify|upload|clean|all|page")
+        synopsisSubcommandLabel = "read|write|mixed|start|media|notify|upload|clean|moderation|services|all|page")
 public final class BenchCommand {
     private static final String CALL = "./cleave bench ";
 
@@ -80,6 +80,16 @@ public final class BenchCommand {
     @Command(description = "The cleaner at work on millions of notifications, and reading meanwhile.")
     int clean(@Mixin BenchOptions options) {
         return measure("clean", options, null, Benchmark.CLEAN);
+    }
+
+    @Command(description = "Judging texts, short and long.")
+    int moderation(@Mixin BenchOptions options) {
+        return measure("moderation", options, null, Benchmark.MODERATION);
+    }
+
+    @Command(description = "A process per service, against one process on PostgreSQL.")
+    int services(@Mixin BenchOptions options) {
+        return measure("services", options, null, Benchmark.SERVICES);
     }
 
     @Command(description = "All of them.")

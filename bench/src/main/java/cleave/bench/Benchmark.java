@@ -82,6 +82,30 @@ enum Benchmark {
         List<Row> run(Plan plan, Workplace workplace) {
             return new CleanBench(plan, workplace).run();
         }
+    },
+    MODERATION {
+        @Override
+        void requireTools() {
+            Wrk.TASKSET.path();
+        }
+
+        @Override
+        List<Row> run(Plan plan, Workplace workplace) {
+            return new ModerationBench(plan).run();
+        }
+    },
+    SERVICES {
+        @Override
+        void requireTools() {
+            Wrk.TOOL.path();
+            Wrk.TASKSET.path();
+            Nginx.TOOL.path();
+        }
+
+        @Override
+        List<Row> run(Plan plan, Workplace workplace) {
+            return new ServicesBench(plan, workplace).run();
+        }
     };
 
     /**

@@ -12,9 +12,14 @@ record Metrics(String text) {
     private static final int LIMIT_MILLIS = 10_000;
 
     static Metrics of(Cleave server) {
+        return at(server.managementUrl());
+    }
+
+    /** Those of whoever answers there. */
+    static Metrics at(String managementUrl) {
         try {
             URLConnection connection =
-                    URI.create(server.managementUrl() + "/metrics").toURL().openConnection();
+                    URI.create(managementUrl + "/metrics").toURL().openConnection();
             connection.setConnectTimeout(LIMIT_MILLIS);
             connection.setReadTimeout(LIMIT_MILLIS);
             try (InputStream in = connection.getInputStream()) {

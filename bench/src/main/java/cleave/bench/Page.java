@@ -39,6 +39,7 @@ final class Page {
                 - Notifications: posts at a fixed rate on SQLite, while another reader looks at the newest notifications without pause. The time is from a post's 201 to the first answer that lists its notification.
                 - Uploads: a JPEG of 4000×3000 with soft shapes and grain. Processor time is what the kernel charges the process with. Of 32 at once each begins again when it is answered, with 201 or with 503 and `Retry-After`; the heap is looked at every 50 ms.
                 - Cleaning: a million notifications become too old at one moment, while 1,000 requests a second read the others. Of the file it is asked whether what was deleted gives its place to what is written later.
+                - Services: 1,000 requests a second, eight lists read to a status and a post written, after a minute of the same; processor time is what the kernel charges the processes of a side with, its idle moments included. The six services and nginx stand against one process; PostgreSQL, Kafka and MinIO are counted apart.
                 - Start: from the fork to the ready line. Memory: what the kernel calls VmRSS.
                 """.formatted(reports.stream().map(Page::text).collect(Collectors.joining("\n")));
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -27,6 +29,12 @@ final class Pinned {
         return cores.server();
     }
 
+    /** Brings a process that runs already, with all its threads, onto the servers' core. */
+    void bring(long pid) {
+        new Program(List.of(Wrk.TASKSET.path().toString(), "-a", "-c", "-p", core(), Long.toString(pid)), Map.of())
+                .output(Duration.ofSeconds(10));
+    }
+
     /**
      * One worker, no access log, sendfile, and files of the very bytes that Cleave answers with.
      *
@@ -46,7 +54,6 @@ final class Pinned {
         Nginx nginx = workplace.owns(new Nginx(folder, port, 1, """
                 access_log off;
                 sendfile on;
-                tcp_nopush on;
                 keepalive_requests 1000000000;
                 default_type %s;
                 server { listen 127.0.0.1:%d; root .; }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Workplace implements AutoCloseable {
     private final Path folder = Folder.temporary("cleave-bench-");
-    private final List<ServerProcess> servers = new ArrayList<>();
+    private final List<Runnable> ends = new ArrayList<>();
     private final Thread atExit = new Thread(this::clear, "clear-" + folder.getFileName());
 
     Workplace() {
@@ -43,8 +43,13 @@ final class Workplace implements AutoCloseable {
 
     /** Remembers a server to be stopped. */
     synchronized <T extends ServerProcess> T owns(T server) {
-        servers.add(server);
+        ends.add(server::close);
         return server;
+    }
+
+    /** Remembers what else is to be ended. */
+    synchronized void atEnd(Runnable end) {
+        ends.add(end);
     }
 
     @Override
@@ -54,8 +59,8 @@ final class Workplace implements AutoCloseable {
     }
 
     private synchronized void clear() {
-        servers.reversed().forEach(ServerProcess::close);
-        servers.clear();
+        ends.reversed().forEach(Runnable::run);
+        ends.clear();
         Folder.delete(folder);
     }
 }

@@ -47,7 +47,8 @@ class BenchCommandTest {
 
     @Test
     void everyBenchmarkTellsItsOptions() {
-        for (String name : List.of("read", "write", "mixed", "start", "media", "notify", "upload", "clean", "all")) {
+        for (String name :
+                List.of("read", "write", "mixed", "start", "media", "notify", "upload", "clean", "moderation", "all")) {
             assertThat(run(name, "--help")).isZero();
         }
         assertThat(output.toString()).contains("--pairs", "--seconds", "--json", "--svg", "--docs");
