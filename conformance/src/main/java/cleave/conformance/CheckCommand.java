@@ -68,6 +68,12 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--management", paramLabel = "URL", description = "Where the server answers its metrics.")
     private String management = "";
 
+    @Option(
+            names = "--operator-token",
+            paramLabel = "TOKEN",
+            description = "The token of one who may decide what is held: checks what operators can do.")
+    private String operatorToken = "";
+
     /** For picocli, which fills in the arguments. */
     public CheckCommand() {}
 
@@ -130,7 +136,8 @@ public final class CheckCommand implements Callable<Integer> {
         }
         return new Surroundings(
                 retention.isEmpty() ? null : Duration.ofSeconds(Long.parseLong(retention)),
-                management.isEmpty() ? null : base("--management", management));
+                management.isEmpty() ? null : base("--management", management),
+                operatorToken.isEmpty() ? null : operatorToken);
     }
 
     private static Duration duration(String text) {

@@ -33,8 +33,8 @@ final class JsonPresentation implements Presentation {
                 .put("holds", report.holds())
                 .put("rows", report.checked())
                 .put("failed", report.failed().size());
-        ArrayNode missing = document.putArray("notChecked");
-        Rows.missing(preset).forEach(area -> missing.add(area.word()));
+        ArrayNode unchecked = document.putArray("notChecked");
+        report.notChecked().forEach(result -> unchecked.add(result.id()));
         ArrayNode results = document.putArray("results");
         report.results().forEach(result -> results.add(json(result)));
         out.println(document.toPrettyString());

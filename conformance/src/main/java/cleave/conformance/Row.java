@@ -21,7 +21,8 @@ record Row(String id, Group group, Area area, String requirement, Need need, Che
     enum Need {
         NOTHING(""),
         RETENTION("tell with --retention-seconds how briefly the server keeps notifications"),
-        MANAGEMENT("tell with --management where the server answers its metrics");
+        MANAGEMENT("tell with --management where the server answers its metrics"),
+        OPERATOR("give with --operator-token the token of one who may decide what is held");
 
         private final String advice;
 
@@ -36,6 +37,7 @@ record Row(String id, Group group, Area area, String requirement, Need need, Che
                 case NOTHING -> true;
                 case RETENTION -> surroundings.retention() != null;
                 case MANAGEMENT -> surroundings.management() != null;
+                case OPERATOR -> surroundings.operatorToken() != null;
             };
             return told ? null : advice;
         }

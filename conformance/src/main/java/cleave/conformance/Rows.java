@@ -24,6 +24,7 @@ final class Rows {
                     NotificationRows.rows(),
                     FeedRows.rows(Kind.NOTIFICATION),
                     CleanerRows.rows(),
+                    ModerationRows.rows(),
                     UserContractRows.rows(),
                     TokenContractRows.rows(),
                     StatusContractRows.rows(),
@@ -43,7 +44,8 @@ final class Rows {
                     KindIdempotencyRows.rows(Kind.POST),
                     NotificationContractRows.rows(),
                     KindListRows.rows(Kind.NOTIFICATION),
-                    KindIdempotencyRows.rows(Kind.NOTIFICATION))
+                    KindIdempotencyRows.rows(Kind.NOTIFICATION),
+                    ModerationContractRows.rows())
             .flatMap(Collection::stream)
             .toList();
 
@@ -53,13 +55,6 @@ final class Rows {
         return ALL.stream()
                 .filter(row -> preset.areas().contains(row.area()))
                 .filter(row -> groups.contains(row.group()))
-                .toList();
-    }
-
-    /** The areas of a preset for which the lab's rows are not written yet. */
-    static List<Area> missing(Preset preset) {
-        return preset.areas().stream()
-                .filter(area -> ALL.stream().noneMatch(row -> row.area() == area && row.group() == Group.LAB))
                 .toList();
     }
 }

@@ -1,7 +1,5 @@
 package cleave.conformance;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
@@ -52,11 +50,6 @@ final class TextPresentation implements Presentation {
         if (unchecked > 0) {
             out.println("Not checked: " + unchecked + (unchecked == 1 ? " row, which says" : " rows, which say")
                     + " what it takes.");
-        }
-        List<Area> missing = Rows.missing(preset);
-        if (!missing.isEmpty()) {
-            out.println("Not checked, because there are no rows for it yet: "
-                    + missing.stream().map(Area::word).collect(joining(", ")) + ".");
         }
         out.flush();
     }

@@ -39,7 +39,7 @@ class CleanerRowsFindTheirFaultsTest extends EveryRowFindsItsFault {
 
     @Override
     protected Surroundings surroundings() {
-        return new Surroundings(RETENTION, null);
+        return new Surroundings(RETENTION, null, null);
     }
 
     @Override

@@ -70,7 +70,10 @@ public abstract class EveryRowFindsItsFault {
         URI management = surroundings().management();
         try (FaultProxy proxy = new FaultProxy(server(), fault);
                 FaultProxy beside = new FaultProxy(management == null ? server() : management, fault)) {
-            Surroundings told = new Surroundings(surroundings().retention(), management == null ? null : beside.base());
+            Surroundings told = new Surroundings(
+                    surroundings().retention(),
+                    management == null ? null : beside.base(),
+                    surroundings().operatorToken());
             return Conformance.run(proxy.base(), Preset.ALL, rows, mapping(), told, TIMEOUT, result -> {})
                     .failed();
         }

@@ -22,6 +22,7 @@ final class Faults {
         all.putAll(StoredFaults.byRow(Kind.POST));
         all.putAll(NotificationFaults.byRow());
         all.putAll(CleanerFaults.byRow());
+        all.putAll(ModerationFaults.byRow());
         all.putAll(UserContractFaults.byRow());
         all.putAll(StatusContractFaults.byRow());
         all.putAll(IdempotencyFaults.byRow());

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 final class SomebodysSolution implements AutoCloseable {
     private static final int TEN = 10;
+    private static final Duration CHECKED = Duration.ofMillis(200);
     private static final Pattern OLDER_THAN = Pattern.compile("[?&]olderThan=(\\d+)");
     private static final Pattern QUESTION = Pattern.compile("/api/questions/(\\d+)/full");
 
@@ -139,6 +140,7 @@ final class SomebodysSolution implements AutoCloseable {
         List<Made> others = all.reversed().stream()
                 .filter(made -> made.userId() != user.id())
                 .filter(made -> made.id() < before)
+                .filter(made -> !isHidden(made))
                 .limit(TEN + 1)
                 .toList();
         List<Made> page = others.subList(0, Math.min(TEN, others.size()));
@@ -152,6 +154,12 @@ final class SomebodysSolution implements AutoCloseable {
                         "<" + call.pathWithoutQuery() + "?olderThan="
                                 + page.getLast().id() + ">; rel=\"next\"")
                 : answer;
+    }
+
+    /** The checker takes its time. */
+    private static boolean isHidden(Made made) {
+        boolean judged = made.at().isBefore(OffsetDateTime.now(ZoneOffset.UTC).minus(CHECKED));
+        return judged && ModerationTexts.isHateful(made.json().path("content").asText());
     }
 
     private Answer upload(Call call, User user) {
