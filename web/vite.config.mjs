@@ -24,6 +24,7 @@ export default defineConfig({
       '/login': api,
       '/signin': api,
       '/status': data,
+      '/moderation': data,
       '/me': data,
       '/modules.json': data,
       '/.well-known': data,

@@ -6,6 +6,7 @@ import './ui/style/writing.css';
 import './ui/style/reading.css';
 import './ui/style/story.css';
 import './ui/style/post.css';
+import './ui/style/moderation.css';
 import { render } from 'preact';
 import { Api } from './api/client';
 import { App } from './app';

@@ -6,6 +6,7 @@ import { Login } from './pages/login';
 import { NotFound } from './pages/not-found';
 import { Notifications } from './pages/notifications';
 import { Register } from './pages/register';
+import { Review } from './pages/review';
 import { SinglePost } from './pages/single-post';
 
 export interface PageRow {
@@ -19,6 +20,8 @@ export interface PageRow {
   for: 'members' | 'guests' | 'all';
   /** Whether the navigation leads to it, by its first path. */
   inNavigation?: boolean;
+  /** Whether it does so for operators only. */
+  forOperators?: boolean;
 }
 
 /** A page is a row. Where two have the same path, the first whose module runs here has it. */
@@ -27,6 +30,7 @@ export const pages: PageRow[] = [
   { paths: ['/login', '/signin'], module: 'user', title: 'Log in', component: Login, for: 'guests' },
   { paths: ['/'], module: 'post', title: 'Home', component: Home, for: 'members', inNavigation: true },
   { paths: ['/feed', '/'], module: 'status', title: 'Feed', component: Feed, for: 'members', inNavigation: true },
+  { paths: ['/review'], module: 'moderation', title: 'Review', component: Review, for: 'members', inNavigation: true, forOperators: true },
   { paths: ['/notifications'], module: 'notification', title: 'Notifications', component: Notifications, for: 'members', inNavigation: true },
   { paths: ['/posts/:id'], module: 'post', title: 'Post', component: SinglePost, for: 'members' },
 ];
@@ -43,8 +47,8 @@ export function idOf(path: string, page: PageRow): string {
   return page.paths.map((pattern) => idIn(path, pattern)).find((id) => id !== undefined) ?? '';
 }
 
-export function navigation(modules: string[] | undefined): PageRow[] {
-  return modules === undefined ? [] : pages.filter((page) => page.inNavigation && runs(page, modules));
+export function navigation(modules: string[] | undefined, operator = false): PageRow[] {
+  return modules === undefined ? [] : pages.filter((page) => page.inNavigation && (operator || !page.forOperators) && runs(page, modules));
 }
 
 /** The path of every page as one expression, for those who have to tell them from other addresses of this server. */

@@ -5,6 +5,7 @@
 
 export const longestStatus = 5_000;
 export const longestPost = 20_000;
+export const longestNote = 1_000;
 export const mostCodeBytes = 256 * 1024;
 
 const control = /\p{Cc}/u;
@@ -59,6 +60,11 @@ export function checkStatus(input: string): string | undefined {
 
 export function checkPost(input: string): string | undefined {
   return checkText(input, longestPost);
+}
+
+/** An operator's note may be left out. */
+export function checkNote(input: string): string | undefined {
+  return normaliseStatus(input) === '' ? undefined : checkText(input, longestNote);
 }
 
 /** A snippet is kept as it is; none is fine as well. */

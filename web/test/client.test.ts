@@ -46,6 +46,16 @@ describe('the API client', () => {
     expect(sent[0]?.init.headers).not.toHaveProperty('Authorization');
   });
 
+  it('decides as an operator, with a note where there is one', async () => {
+    const { api: client, sent } = api(() => json({}));
+    await client.decide('a/b', 'release', 'Fine.');
+    await client.decide('c', 'hold', '');
+    expect(sent.map(({ url, init }) => [url, init.method, init.body])).toEqual([
+      ['/moderation/a%2Fb/release', 'POST', '{"note":"Fine."}'],
+      ['/moderation/c/hold', 'POST', '{}'],
+    ]);
+  });
+
   it('reads a page with its ETag and the way to the next', async () => {
     const { api: client } = api(() => json([status(2), status(1)], 200, { ETag: '"v1"', Link: '</status?limit=10&before=x>; rel="next"' }));
     expect(await client.list('/status')).toEqual({ items: [status(2), status(1)], etag: '"v1"', next: '/status?limit=10&before=x' });

@@ -8,7 +8,7 @@ const { idOf, navigation, ownPaths, pageOf } = await import('../src/pages');
 const both = ['user', 'status', 'story', 'post', 'notification'];
 const feed = ['user', 'status', 'story'];
 const posts = ['user', 'post', 'notification'];
-const titles = (modules: string[]) => navigation(modules).map(({ title }) => title);
+const titles = (modules: string[], operator?: boolean) => navigation(modules, operator).map(({ title }) => title);
 
 describe('the pages that there are', () => {
   it('follow from the modules that run', () => {
@@ -16,6 +16,14 @@ describe('the pages that there are', () => {
     expect(titles(feed)).toEqual(['Feed']);
     expect(titles(posts)).toEqual(['Home', 'Notifications']);
     expect(navigation(undefined)).toEqual([]);
+  });
+
+  it('include one for operators, where there is a program whose verdicts they look at', () => {
+    expect(titles([...both, 'moderation'])).toEqual(['Home', 'Feed', 'Notifications']);
+    expect(titles([...both, 'moderation'], true)).toEqual(['Home', 'Feed', 'Review', 'Notifications']);
+    expect(titles(both, true)).toEqual(['Home', 'Feed', 'Notifications']);
+    expect(pageOf('/review', [...both, 'moderation']).title).toBe('Review');
+    expect(pageOf('/review', both).title).toBe('Not found');
   });
 
   it('have one start: posts where there are posts, else the feed', () => {
@@ -39,7 +47,7 @@ describe('the pages that there are', () => {
   });
 
   it('are told from the other addresses of this server', () => {
-    for (const path of ['/', '/?a=b', '/feed', '/feed#content', '/posts/x', '/notifications?x']) expect(path).toMatch(ownPaths);
+    for (const path of ['/', '/?a=b', '/feed', '/feed#content', '/posts/x', '/notifications?x', '/review', '/review?state=held']) expect(path).toMatch(ownPaths);
     for (const path of ['/docs', '/posts/x/y', '/feed/x', '/media/post/x.txt', '/openapi.yaml']) expect(path).not.toMatch(ownPaths);
   });
 });

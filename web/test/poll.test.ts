@@ -36,6 +36,26 @@ describe('polling', () => {
     expect(ask).toHaveBeenCalledTimes(15);
   });
 
+  it('keeps another pace where it is given one, and rests until somebody comes back when that says so', async () => {
+    const waits = [500, 1_000, undefined, 2_000, undefined];
+    const ask = vi.fn(async () => {});
+    const stop = poll(ask, surroundings, false, () => waits.shift());
+    await vi.advanceTimersByTimeAsync(499);
+    expect(ask).toHaveBeenCalledTimes(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ask).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ask).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(10 * minute);
+    expect(ask).toHaveBeenCalledTimes(2);
+    change();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(ask).toHaveBeenCalledTimes(4);
+    await vi.advanceTimersByTimeAsync(10 * minute);
+    expect(ask).toHaveBeenCalledTimes(4);
+    stop();
+  });
+
   it('does not ask while the page is hidden, and does at once when it is seen again', async () => {
     const ask = vi.fn(async () => {});
     const stop = poll(ask, surroundings);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../src/api/types';
-import { sessionKey, Sessions } from '../src/session';
+import { isOperator, sessionKey, Sessions } from '../src/session';
 import { browserStore, type Store } from '../src/storage';
 import { FakeStorage } from './fakes';
 
@@ -60,3 +60,15 @@ describe('a session', () => {
     expect(new Sessions(store).current()).toBeUndefined();
   });
 });
+
+it("an operator's token says so, and no other does", () => {
+  const token = (claims: object) => `eyJhbGciOiJFUzI1NiJ9.${base64Url(JSON.stringify(claims))}.c2lnbmF0dXJl`;
+  expect(isOperator(token({ sub: 'x', name: 'Zoë?>ÿ', operator: true }))).toBe(true);
+  expect(isOperator(token({ sub: 'x', name: 'Zoë?>ÿ' }))).toBe(false);
+  expect(isOperator(token({ operator: 'true' }))).toBe(false);
+  for (const none of ['', 'x', 'a.b.c', 'a.!.c', 'a.bnVsbA.c']) expect(isOperator(none)).toBe(false);
+});
+
+function base64Url(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(/[+]/g, '-').replace(/[/]/g, '_').replace(/=/g, '');
+}

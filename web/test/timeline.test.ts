@@ -51,6 +51,12 @@ describe('a status that was taken down', () => {
     expect(timeline.next).toBe('/older-than-10');
   });
 
+  it('stays where nothing may move away under a hand, beside what is new', () => {
+    const timeline = head(opened(), of([...statuses(21, 16), ...statuses(14, 11)], '/older-than-11'), true);
+    expect(numbers(all(timeline))).toEqual(numbers(statuses(20, 11)));
+    expect(newLabel(timeline)).toBe('1 new');
+  });
+
   it('leaves also when it was the only one', () => {
     expect(all(head(start(empty<Status>(), of([status(1)])), of([])))).toEqual([]);
   });

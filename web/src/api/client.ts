@@ -1,5 +1,5 @@
 import { Failure, parseRetryAfter } from './failure';
-import type { Credentials, List, Lists, Modules, NewPost, OwnStatus, Page, Post, Problem, Session, Story, User } from './types';
+import type { Credentials, Decision, List, Lists, Moderated, Modules, NewPost, OwnStatus, Page, Post, Problem, Session, Story, User } from './types';
 import { upload, type Progress } from './upload';
 
 /** Where the client finds the token, and whom it tells that the server no longer takes it. */
@@ -66,6 +66,12 @@ export class Api {
 
   async post(id: string, signal?: AbortSignal): Promise<Post> {
     return (await this.call(`/post/${encodeURIComponent(id)}`, { authenticated: true, signal })).json() as Promise<Post>;
+  }
+
+  /** Safe to repeat: what is so already stays so. */
+  async decide(id: string, decision: Decision, note: string): Promise<Moderated> {
+    const path = `/moderation/${encodeURIComponent(id)}/${decision}`;
+    return (await this.call(path, { method: 'POST', body: note === '' ? {} : { note }, authenticated: true })).json() as Promise<Moderated>;
   }
 
   /** The newest of what all others have made, or the older page that `path` (a Page's `next`) names. */

@@ -78,6 +78,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is held or doubtful
+         * @description For operators: those whose e-mail the setting `operators` names when they log in. Without `state`, what is held and
+         *     what is under review together.
+         */
+        get: operations["listModeration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide a status from everyone but its author
+         * @description The same again changes nothing. What a program held is held by a person from then on.
+         */
+        post: operations["holdStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everyone see a status that is held, or that is doubtful
+         * @description The same again changes nothing, and neither does releasing what is not held or under review.
+         */
+        post: operations["releaseStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/modules.json": {
         parameters: {
             query?: never;
@@ -293,6 +354,15 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Decision: {
+            /**
+             * @description For the author and for later operators. Treated as a status's text; then 1 to 1,000 code points, which is
+             *     checked on what is left and so does not stand here.
+             */
+            note?: string;
+        } & {
+            [key: string]: unknown;
+        };
         /**
          * @description At most 254 code points once trimmed and in NFC, with one @: before it 1 to 64, after it a domain of two or more labels.
          *     White space and control characters are refused, letters beyond ASCII welcome. Looked up ignoring case.
@@ -326,20 +396,47 @@ export interface components {
          */
         MediaUrl: string;
         Moderation: {
-            /** @description Whether a program decided last */
+            /** @description Whether a program decided last; there once a decision has hidden or restored the status */
             automatic?: boolean;
+            /** @description Of the operator who decided last */
             note?: string;
-            reasons?: {
-                /** @description In UTF-16 units */
-                end: number;
-                /** @description In UTF-16 units */
-                start: number;
-                /** @description That very slice of the status */
-                text: string;
-                weight: number;
-            }[];
+            /** @description Of the program's verdict; there beside `automatic` */
+            reasons?: components["schemas"]["Reason"][];
             /** @enum {string} */
             state: "visible" | "pending" | "held";
+        };
+        ModerationItem: {
+            author: components["schemas"]["Author"];
+            createdAt: components["schemas"]["Time"];
+            /** @description Oldest first */
+            history: {
+                /** @enum {string} */
+                action: "verdict" | "hold" | "release";
+                at: components["schemas"]["Time"];
+                by: components["schemas"]["Author"] | {
+                    /** @description Its model */
+                    program: string;
+                };
+                note?: string;
+            }[];
+            id: components["schemas"]["Id"];
+            /**
+             * @description The program's verdict
+             * @enum {string}
+             */
+            label?: "clean" | "review" | "hateful";
+            /** @description Which model judged */
+            model?: string;
+            reasons?: components["schemas"]["Reason"][];
+            /** @description How likely the program finds it to be hateful; absent where it could not judge the text */
+            score?: number;
+            /**
+             * @description `held`: only its author sees it; `review`: visible, a person should look at it; `released`: visible, because a
+             *     person said so; `clean`, in answers to decisions only: nobody doubts it.
+             * @enum {string}
+             */
+            state: "held" | "review" | "released" | "clean";
+            text: string;
         };
         Modules: {
             /**
@@ -430,6 +527,15 @@ export interface components {
             title: string;
             /** Format: uri-reference */
             type: string;
+        };
+        Reason: {
+            /** @description In UTF-16 units */
+            end: number;
+            /** @description In UTF-16 units */
+            start: number;
+            /** @description That very slice of the status */
+            text: string;
+            weight: number;
         };
         Registration: {
             email: components["schemas"]["Email"];
@@ -582,6 +688,26 @@ export interface components {
         NoSuchRange: {
             headers: {
                 "Content-Range": components["headers"]["Content-Range"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Moderation knows no such status */
+        NoSuchStatus: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This is for operators only (`not_an_operator`) */
+        NotAnOperator: {
+            headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -915,6 +1041,132 @@ export interface operations {
             403: components["responses"]["MediaRefused"];
             405: components["responses"]["MethodNotAllowed"];
             416: components["responses"]["NoSuchRange"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listModeration: {
+        parameters: {
+            query?: {
+                /** @description Only items older than this id. Any UUIDv7 will do, also one that names nothing. */
+                before?: components["parameters"]["before"];
+                /** @description How many items at most, in plain decimal digits */
+                limit?: components["parameters"]["limit"];
+                state?: "held" | "review" | "released";
+            };
+            header?: {
+                /**
+                 * @description The ETag of the copy at hand
+                 * @example "a1b2c3"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationItem"][];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotAnOperator"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    holdStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An id that an answer named; any other is a 404
+                 * @example 01935d2b-1f00-7c52-8d11-6a7b8c9d0e1f
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description The status as it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationItem"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotAnOperator"];
+            404: components["responses"]["NoSuchStatus"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeadTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    releaseStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An id that an answer named; any other is a 404
+                 * @example 01935d2b-1f00-7c52-8d11-6a7b8c9d0e1f
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description The status as it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationItem"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotAnOperator"];
+            404: components["responses"]["NoSuchStatus"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["Invalid"];
             431: components["responses"]["HeadTooLarge"];
             503: components["responses"]["Unavailable"];
         };
@@ -1344,7 +1596,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnStatus"];
                 };
             };
-            /** @description Stored, and in everyone else's list */
+            /** @description Stored, and in everyone else's list, where that need not wait for a verdict */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -21,9 +21,11 @@ interface Props<T extends Item> {
   /** An article with the item's id in `data-id`, which can take the focus. */
   item(item: T, place: Place): ComponentChildren;
   shown?(newest: string | undefined): void;
+  /** What stands above the items as soon as they are there. */
+  before?: ComponentChildren;
 }
 
-export function FeedList<T extends Item>({ feed, heading, name, none, item, shown }: Props<T>) {
+export function FeedList<T extends Item>({ feed, heading, name, none, item, shown, before }: Props<T>) {
   const { timeline, first, more } = feed;
   const list = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState<string | undefined>();
@@ -56,6 +58,7 @@ export function FeedList<T extends Item>({ feed, heading, name, none, item, show
           )}
         </div>
       </div>
+      {first.at === 'done' && before}
       <div ref={list} {...(items.length > 0 && { role: 'feed', 'aria-labelledby': 'latest', 'aria-busy': more.at === 'loading' })}>
         {items.map((it, index) => item(it, { position: index + 1, size: timeline.next === undefined ? items.length : -1 }))}
       </div>

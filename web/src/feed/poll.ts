@@ -14,25 +14,35 @@ export interface Surroundings {
 /**
  * Asks again and again, a few seconds apart with jitter, less often while that fails, and not at all while the page is
  * hidden. Begins `atOnce` or after the first few seconds. Returns what stops it.
+ *
+ * Where `pace` is given, it names the milliseconds to the next time, or undefined to rest until somebody comes back.
  */
-export function poll(ask: (signal: AbortSignal) => Promise<void>, surroundings: Surroundings, atOnce = false): () => void {
+export function poll(
+  ask: (signal: AbortSignal) => Promise<void>,
+  surroundings: Surroundings,
+  atOnce = false,
+  pace: () => number | undefined = () => every,
+): () => void {
   const stopped = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking = false;
   let failures = 0;
   let notBefore = 0;
 
-  const jitter = () => Math.round(every * (0.75 + (surroundings.random ?? Math.random)() / 2));
+  const jitter = () => {
+    const wait = pace();
+    return wait && Math.round(wait * (0.75 + (surroundings.random ?? Math.random)() / 2));
+  };
 
-  const schedule = (wait: number) => {
+  const schedule = (wait: number | undefined) => {
     clearTimeout(timer);
-    timer = surroundings.hidden() ? undefined : setTimeout(turn, wait);
+    timer = wait === undefined || surroundings.hidden() ? undefined : setTimeout(turn, wait);
   };
 
   const turn = async () => {
     if (asking || stopped.signal.aborted || surroundings.hidden()) return;
     asking = true;
-    let wait: number;
+    let wait: number | undefined;
     try {
       await ask(stopped.signal);
       failures = 0;

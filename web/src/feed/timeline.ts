@@ -37,14 +37,14 @@ export function older<T extends Item>(timeline: Timeline<T>, page: Page<T>): Tim
   return { ...timeline, shown: merge(timeline.shown, page.items), next: page.next };
 }
 
-/** The newest page has come again. */
-export function head<T extends Item>(timeline: Timeline<T>, page: Page<T>): Timeline<T> {
+/** The newest page has come again. What is no longer on it leaves, unless it `stays`. */
+export function head<T extends Item>(timeline: Timeline<T>, page: Page<T>, stays = false): Timeline<T> {
   const known = new Set(timeline.shown.map((item) => item.id));
   const gap = page.next !== undefined && timeline.shown.length > 0 && !page.items.some((item) => known.has(item.id));
   // All of the newest are on this page, so one of that age that is not on it has been taken down.
   const oldest = page.next === undefined ? '' : (page.items.at(-1)?.id ?? '');
   const current = new Set(page.items.map((item) => item.id));
-  const shown = gap ? timeline.shown : timeline.shown.filter((item) => item.id < oldest || current.has(item.id));
+  const shown = gap || stays ? timeline.shown : timeline.shown.filter((item) => item.id < oldest || current.has(item.id));
 
   const end = shown.at(-1)?.id ?? '';
   const waiting = page.items.filter((item) => !known.has(item.id) && (gap || item.id > end));

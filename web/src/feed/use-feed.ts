@@ -33,6 +33,8 @@ export interface Watching<T> {
   heard?(page: Page<T>): void;
   /** The server has answered again, whether there was anything new or not. */
   answered?(): void;
+  /** Whether what is on the page stays there when the server no longer lists it. */
+  stays?: boolean;
 }
 
 // Without the first page there is nothing to do here but to wait for it; for older ones a person can ask again.
@@ -114,7 +116,7 @@ export function useFeed<L extends List>(list: L, watching: Watching<Lists[L]> = 
         await watched.prepare?.(page.items, signal);
         etag.current = page.etag;
         watched.heard?.(page);
-        change((timeline) => head(timeline, page));
+        change((timeline) => head(timeline, page, watched.stays));
       },
       thisPage,
       back !== undefined,

@@ -1,8 +1,8 @@
-import { useCallback } from 'preact/hooks';
 import type { OwnStatus } from '../api/types';
 import { FeedList } from '../feed/list';
 import { wrote } from '../feed/timeline';
 import { useFeed } from '../feed/use-feed';
+import { useMine } from '../moderation/use-mine';
 import { useServices, useSession } from '../services';
 import { Article } from '../status/article';
 import { Composer } from '../status/composer';
@@ -11,15 +11,17 @@ import { Strip } from '../story/strip';
 export function Feed({ modules }: { modules: string[] }) {
   const { announce } = useServices();
   const userId = useSession()?.user.id ?? '';
-  const feed = useFeed('/status');
+  const mine = useMine(userId, modules.includes('moderation'));
+  const { notices: Notices } = mine;
+  // What is said of one's own stands above the list, so the list comes with it rather than making room for it later.
+  const feed = useFeed('/status', { prepare: mine.soon });
   const { change } = feed;
-  const accepted = useCallback(
-    ({ id, author, text, createdAt }: OwnStatus) => {
-      change((timeline) => wrote(timeline, { id, author, text, createdAt }));
-      announce('Your status is posted.');
-    },
-    [change, announce],
-  );
+  const accepted = (status: OwnStatus) => {
+    mine.wrote(status);
+    const { id, author, text, createdAt } = status;
+    change((timeline) => wrote(timeline, { id, author, text, createdAt }));
+    announce(status.moderation.state === 'pending' ? 'Your status is posted, and is being checked.' : 'Your status is posted.');
+  };
 
   return (
     <>
@@ -32,8 +34,9 @@ export function Feed({ modules }: { modules: string[] }) {
         feed={feed}
         heading="Latest"
         name="The feed"
+        before={Notices && <Notices.Before statuses={mine.before} userId={userId} />}
         none="Nobody else has written yet. When someone does, it appears here."
-        item={(status, place) => <Article key={status.id} status={status} own={status.author.id === userId} {...place} />}
+        item={(status, place) => <Article key={status.id} status={status} own={status.author.id === userId} moderation={mine.of(status.id)} Notice={Notices?.Notice} place={place} />}
       />
     </>
   );

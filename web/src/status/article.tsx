@@ -1,21 +1,42 @@
 import { useId } from 'preact/hooks';
-import type { Status } from '../api/types';
+import type { OwnStatus, Status } from '../api/types';
 import type { Place } from '../feed/list';
 import { LongText } from '../feed/text';
+import type { Notices } from '../moderation/use-mine';
+import { toldOf } from '../moderation/words';
 import { When } from '../ui/when';
 
-export function Article({ status, own, position, size }: Place & { status: Status; own: boolean }) {
+interface Props {
+  status: Status;
+  own: boolean;
+  /** What is known of one's own. */
+  moderation?: OwnStatus['moderation'] | undefined;
+  Notice?: Notices['Notice'] | undefined;
+  /** Where it stands in a list; undefined where it stands beside one, below a heading of its own. */
+  place?: Place;
+}
+
+export function Article({ status, own, moderation, Notice, place }: Props) {
   const id = useId();
+  const By = place === undefined ? 'h4' : 'h3';
+  const told = moderation && toldOf(moderation);
   return (
-    <article class="status" tabIndex={-1} data-id={status.id} aria-labelledby={`${id}-by`} aria-posinset={position} aria-setsize={size}>
+    <article
+      class="status"
+      tabIndex={-1}
+      data-id={status.id}
+      aria-labelledby={`${id}-by`}
+      {...(place && { 'aria-posinset': place.position, 'aria-setsize': place.size })}
+    >
       <header>
-        <h3 id={`${id}-by`} dir="auto">
+        <By id={`${id}-by`} dir="auto">
           {status.author.name}
-        </h3>
+        </By>
         {own && <span class="own">You</span>}
         <When time={status.createdAt} />
       </header>
-      <LongText text={status.text} />
+      <LongText text={status.text} reasons={told === 'held' && moderation?.automatic === true ? moderation.reasons : undefined} />
+      {told !== undefined && Notice !== undefined && <Notice status={{ ...status, moderation: moderation! }} told={told} />}
     </article>
   );
 }

@@ -4,7 +4,7 @@ import type { Modules } from '../api/types';
 import { startPath } from '../page';
 import { navigation } from '../pages';
 import { useServices } from '../services';
-import type { SignedIn } from '../session';
+import { isOperator, type SignedIn } from '../session';
 import { Logo } from './logo';
 
 interface Props {
@@ -49,7 +49,7 @@ function Member({ session, modules, current, unread }: Omit<Props, 'children' | 
   return (
     <>
       <nav class="pages" aria-label="Pages">
-        {navigation(modules?.modules).map((page) => (
+        {navigation(modules?.modules, isOperator(session.token)).map((page) => (
           <a href={page.paths[0] ?? '/'} aria-current={page.title === current ? 'page' : false}>
             {page.title}
             {page.title === 'Notifications' && <Count label={unread} />}
