@@ -19,10 +19,14 @@ import java.util.stream.Stream;
 
 /** The services shape, started as a person does it: by {@code ./cleave up}, in a folder of its own. */
 public final class Services implements AutoCloseable {
+    /** The e-mail of one who may decide what is held, once they have registered. */
+    public static final String OPERATOR = "operator@example.org";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> WIDE = Map.of(
             "CLEAVE_THROTTLE_LOGIN_BURST", "100000",
-            "CLEAVE_THROTTLE_REGISTER_BURST", "10000");
+            "CLEAVE_THROTTLE_REGISTER_BURST", "10000",
+            "CLEAVE_OPERATORS", Services.OPERATOR);
 
     private final Path folder = Folder.temporary("cleave-services-");
     private final int port = Loopback.freePort();
@@ -51,14 +55,18 @@ public final class Services implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** A file of a process, by its path from where the services shape keeps its own. */
+    public Path file(String path) {
+        return folder.resolve("data/cluster").resolve(path);
+    }
+
     /** A process as {@code ps} shows it. */
     public record Part(String name, long pid, int port, boolean ready, int restarts) {}
 
     /** As the supervisor has written it last, which it does at every change: cheaper than to ask {@code ps}. */
     public List<Part> parts() {
         try {
-            JsonNode state =
-                    JSON.readTree(folder.resolve("data/cluster/state.json").toFile());
+            JsonNode state = JSON.readTree(file("state.json").toFile());
             return Stream.of(JSON.convertValue(state.path("parts"), JsonNode[].class))
                     .map(part -> new Part(
                             part.path("name").asText(),

@@ -101,7 +101,8 @@ final class ClusterTest {
             assertThat(run.refused(1).err()).contains("--port");
         }
         assertThat(Run.of(folder, "up", "--scale", "statsu=2").refused(1).err()).contains("status");
-        assertThat(Run.of(folder, "up", "--scale", "user=2").refused(1).err()).contains("once");
+        assertThat(Run.of(folder, "up", "--scale", "user=17").refused(1).err()).contains("16");
+        assertThat(Run.of(folder, "restart").refused(1).err()).contains("Nothing runs", "up");
         assertThat(Run.of(folder, "logs").refused(1).err()).contains("up");
         assertThat(Run.of(folder, "ps").out()).contains("Nothing runs", "up");
     }

@@ -61,8 +61,8 @@ final class ConfigCommandTest {
     }
 
     @Test
-    void theDocumentOfSettingsIsWhatTheProgramPrints() throws Exception {
-        Run run = Run.of(folder, "config", "--markdown");
+    void theDocumentOfSettingsIsWhatTheProgramPrintsInAnyLocale() throws Exception {
+        Run run = Run.of(folder, "", Map.of("LC_ALL", "POSIX"), "config", "--markdown");
         assertThat(Path.of("..", "docs", "config.md")).content().isEqualTo(run.out());
     }
 

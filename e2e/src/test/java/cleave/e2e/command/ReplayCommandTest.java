@@ -74,8 +74,8 @@ final class ReplayCommandTest {
             assertThat(sent.err()).isEmpty();
             assertThat(sent.out()).endsWith("\n1 event sent again; a running server delivers it within seconds.\n");
             assertThat(count(database, "dead_event")).isZero();
-            assertThat(count(database, "outbox where attempts = 0 and delivered_at is null"))
-                    .isEqualTo(1);
+            // A server that runs may have delivered it by now.
+            assertThat(count(database, "outbox where attempts = 0")).isEqualTo(1);
 
             assertThat(run("replay", flags))
                     .isEqualTo(new Run(0, "No event has failed: there is nothing to send again.\n", ""));

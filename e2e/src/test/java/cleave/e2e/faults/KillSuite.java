@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 /** What a crash of the process leaves behind. A subclass per database. */
 @Timeout(900)
 abstract class KillSuite {
-    private static final int ROUNDS = 8;
     private static final int CONNECTIONS = 64;
 
     abstract Site open();
@@ -26,7 +25,7 @@ abstract class KillSuite {
             List<Person> authors = List.of(site.api().person(), site.api().person());
             Ledger ledger = new Ledger();
             int retried = 0;
-            for (int round = 1; round <= ROUNDS; round++) {
+            for (int round = 1; round <= Rounds.CRASHES; round++) {
                 int moment = ThreadLocalRandom.current().nextInt(1, 1500);
                 try (Writers writers = Writers.start(site.cleave().url(), CONNECTIONS, authors, ledger)) {
                     ledger.awaitAcknowledged(moment);
@@ -51,7 +50,7 @@ abstract class KillSuite {
             assertThat(retried).as("statuses that a crash left open").isPositive();
             System.out.printf(
                     "%s: %d rounds, %d statuses acknowledged, %d of them tried again after a crash%n",
-                    getClass().getSimpleName(), ROUNDS, ledger.acknowledgedCount(), retried);
+                    getClass().getSimpleName(), Rounds.CRASHES, ledger.acknowledgedCount(), retried);
         }
     }
 

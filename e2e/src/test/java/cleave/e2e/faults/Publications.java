@@ -120,6 +120,11 @@ final class Publications {
         return acknowledged.size();
     }
 
+    /** Ids by keys of all that was acknowledged so far. */
+    Map<String, String> acknowledged() {
+        return Map.copyOf(acknowledged);
+    }
+
     long readCount() {
         return reads.get();
     }

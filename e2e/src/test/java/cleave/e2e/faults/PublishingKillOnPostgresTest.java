@@ -5,9 +5,4 @@ final class PublishingKillOnPostgresTest extends PublishingKillSuite {
     Site open() {
         return Site.onPostgres(Leftovers.SWEPT_SOON);
     }
-
-    @Override
-    int rounds() {
-        return 5;
-    }
 }

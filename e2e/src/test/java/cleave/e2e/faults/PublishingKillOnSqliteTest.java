@@ -5,9 +5,4 @@ final class PublishingKillOnSqliteTest extends PublishingKillSuite {
     Site open() {
         return Site.onSqlite(Leftovers.SWEPT_SOON);
     }
-
-    @Override
-    int rounds() {
-        return 30;
-    }
 }

@@ -33,8 +33,6 @@ abstract class PublishingKillSuite {
 
     abstract Site open();
 
-    abstract int rounds();
-
     @Test
     void killedWhileManyPublishItKeepsAllItAcknowledgedExactlyOnce() throws InterruptedException {
         try (Site site = open()) {
@@ -42,7 +40,7 @@ abstract class PublishingKillSuite {
             Publications publications = new Publications(new Pictures(api));
             Crowd crowd = new Crowd(publications, List.of(api.person(), api.person()), api.person());
             int retried = 0;
-            for (int round = 1; round <= rounds(); round++) {
+            for (int round = 1; round <= Rounds.CRASHES; round++) {
                 try (Writers writers = Writers.start(site.cleave().url(), CLIENTS, crowd)) {
                     Thread.sleep(ThreadLocalRandom.current().nextInt(100, 1000));
                     site.cleave().kill9();
@@ -61,7 +59,7 @@ abstract class PublishingKillSuite {
             System.out.printf(
                     "%s: %d rounds, %d posts and stories acknowledged, %d of them tried again after a crash, %d reads%n",
                     getClass().getSimpleName(),
-                    rounds(),
+                    Rounds.CRASHES,
                     publications.acknowledgedCount(),
                     retried,
                     publications.readCount());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One running Cleave with a database of its own, which a test may break. Its ports stay the same over restarts. */
@@ -48,11 +49,20 @@ final class Site implements AutoCloseable {
     }
 
     static Site onPostgres(Map<String, String> settings) {
+        return onPostgres(settings, url -> url);
+    }
+
+    /**
+     * One that reaches its database by another way.
+     *
+     * @param way from the database's JDBC URL to that
+     */
+    static Site onPostgres(Map<String, String> settings, UnaryOperator<String> way) {
         Postgres postgres = Postgres.temporary();
         try {
             postgres.start();
             Map<String, String> all = new HashMap<>(settings);
-            all.put("database.url", postgres.createDatabase("cleave"));
+            all.put("database.url", way.apply(postgres.createDatabase("cleave")));
             return new Site(Folder.temporary("cleave-faults-"), postgres, all).started();
         } catch (RuntimeException e) {
             postgres.close();

@@ -36,7 +36,7 @@ final class CleanerConformanceTest extends EveryRowFindsItsFault {
 
     @Override
     protected Surroundings surroundings() {
-        return new Surroundings(RETENTION, null);
+        return new Surroundings(RETENTION, null, null);
     }
 
     @Override

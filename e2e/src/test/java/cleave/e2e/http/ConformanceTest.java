@@ -3,6 +3,7 @@ package cleave.e2e.http;
 import cleave.conformance.EveryRowFindsItsFault;
 import cleave.conformance.Group;
 import cleave.conformance.Surroundings;
+import cleave.e2e.Api;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -13,11 +14,19 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Every row of the lab and of the contract holds, and each fails once its fault is planted in front of this server. */
 final class ConformanceTest extends EveryRowFindsItsFault {
+    private static final String OPERATOR = "operator@example.org";
+
     private @Nullable OwnServer own;
+    private @Nullable String operatorToken;
 
     @BeforeAll
     void start() {
-        own = OwnServer.with(Map.of("throttle.login.burst", "100000", "throttle.register.burst", "10000"));
+        OwnServer started = OwnServer.with(
+                Map.of("throttle.login.burst", "100000", "throttle.register.burst", "10000", "operators", OPERATOR));
+        own = started;
+        try (Api api = new Api(started.server().url())) {
+            operatorToken = api.person(OPERATOR).token();
+        }
     }
 
     @AfterAll
@@ -33,7 +42,7 @@ final class ConformanceTest extends EveryRowFindsItsFault {
     @Override
     protected Surroundings surroundings() {
         return new Surroundings(
-                null, URI.create(Objects.requireNonNull(own).server().managementUrl()));
+                null, URI.create(Objects.requireNonNull(own).server().managementUrl()), operatorToken);
     }
 
     @Override

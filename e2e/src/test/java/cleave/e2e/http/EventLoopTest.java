@@ -9,7 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
 import cleave.platform.auth.Authenticator;
-import cleave.platform.auth.Principal;
+import cleave.platform.auth.Bearer;
 import cleave.platform.http.Access;
 import cleave.platform.http.Handler;
 import cleave.platform.http.HttpServer;
@@ -113,12 +113,12 @@ final class EventLoopTest {
 
     private static final class Nobody implements Authenticator {
         @Override
-        public @Nullable Principal known(String token) {
+        public @Nullable Bearer known(String token) {
             return null;
         }
 
         @Override
-        public @Nullable Principal verify(String token) {
+        public @Nullable Bearer verify(String token) {
             return null;
         }
     }

@@ -93,7 +93,7 @@ final class OperationsTest {
         assertThat(modules.path("version").asText()).isNotEmpty();
         List<String> names = new ArrayList<>();
         modules.path("modules").forEach(name -> names.add(name.asText()));
-        assertThat(names).containsExactlyInAnyOrder("user", "status", "story", "post", "notification");
+        assertThat(names).containsExactlyInAnyOrder("user", "status", "story", "post", "notification", "moderation");
     }
 
     /** Neither 404 nor 405, and 401 without a token exactly where the document wants one. */

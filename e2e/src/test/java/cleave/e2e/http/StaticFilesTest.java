@@ -30,7 +30,7 @@ final class StaticFilesTest {
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/register", "/signup", "/login", "/signin", "/feed", "/docs"})
+    @ValueSource(strings = {"/", "/register", "/signup", "/login", "/signin", "/feed", "/review", "/docs"})
     void aPageIsAskedForAgainEachTimeAndRunsNothingButItsOwnFiles(String path, Api api) {
         Answer page = api.get(path, null).expect(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");

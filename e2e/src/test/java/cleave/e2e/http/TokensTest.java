@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cleave.e2e.Answer;
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
+import cleave.e2e.Jwts;
 import cleave.e2e.SharedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

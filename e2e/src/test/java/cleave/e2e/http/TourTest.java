@@ -20,7 +20,7 @@ final class TourTest {
         List<Tour.Step> steps = Tour.steps(Files.readString(Path.of("..", document)));
         assertThat(steps).hasSizeGreaterThan(4).anyMatch(step -> step.expected() != null);
         Path folder = Folder.temporary("cleave-tour-");
-        try (OwnServer own = OwnServer.with(Map.of())) {
+        try (OwnServer own = OwnServer.with(Map.of("operators", "cleo@example.org"))) {
             Map<String, String> variables =
                     Map.of("URL", own.server().url(), "MANAGEMENT", own.server().managementUrl());
             assertThat(TourGuide.take(steps, folder, variables)).isEmpty();

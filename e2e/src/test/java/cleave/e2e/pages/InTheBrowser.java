@@ -1,7 +1,6 @@
 package cleave.e2e.pages;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -16,7 +15,7 @@ final class InTheBrowser implements ParameterResolver, AfterEachCallback {
     private record Stage(Site site, Chromium chromium) implements AutoCloseable {
         static Stage set(boolean onServices) {
             PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
-            return new Stage(onServices ? Site.onServices() : Site.start(Map.of()), new Chromium());
+            return new Stage(onServices ? Site.onServices() : Site.start(Site.OPERATED), new Chromium());
         }
 
         @Override

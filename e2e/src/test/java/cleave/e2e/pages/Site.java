@@ -13,12 +13,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A running server, with what a test prepares on it by the API rather than in a browser. */
 final class Site implements AutoCloseable {
+    /** A text that every checker finds hateful. */
+    static final String HATEFUL = "They are vermin and subhuman, and all of them must be driven out.";
+
+    private static final String OPERATOR = "operator@example.org";
+
+    /** The settings of a server that has an operator. */
+    static final Map<String, String> OPERATED = Map.of("operators", OPERATOR);
+
     private final AtomicInteger people = new AtomicInteger();
     private final Api api;
     private final Runnable end;
@@ -27,6 +38,8 @@ final class Site implements AutoCloseable {
         this.api = new Api(url);
         this.end = end;
     }
+
+    private @Nullable Person operator;
 
     /** A process per service behind nginx. */
     static Site onServices() {
@@ -65,6 +78,44 @@ final class Site implements AutoCloseable {
 
     Person personWithEmail(String email) {
         return api.person(email);
+    }
+
+    /** The one who decides what is held, on a server that is {@link #OPERATED}. */
+    synchronized Person operator() {
+        if (operator == null) operator = api.person(OPERATOR);
+        return operator;
+    }
+
+    /** Writes what is hateful and waits until it is held; answers with the status's id. */
+    String held(Person author) {
+        String id = idOf(api.write(author, HATEFUL));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> state(author, id).equals("held"));
+        return id;
+    }
+
+    /** The id of what somebody wrote in a browser. */
+    String written(Person author, String text) {
+        return api.mine(author).stream()
+                .filter(status -> status.text().equals(text))
+                .map(Status::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Decides as the operator. */
+    void decide(String status, String decision, String note) {
+        api.post("/moderation/" + status + "/" + decision, operator().token(), Map.of("note", note), Map.of())
+                .expect(200);
+    }
+
+    private String state(Person author, String id) {
+        for (JsonNode status : list(author, "/status/mine")) {
+            if (status.path("id").asText().equals(id))
+                return status.path("moderation").path("state").asText();
+        }
+        return "";
     }
 
     void write(Person author, String... texts) {

@@ -293,6 +293,87 @@ enum State {
             return visitor;
         }
     },
+    FEED_WITH_HELD {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Site site = visitors.site();
+            Person author = site.person("author");
+            site.decide(site.held(author), "release", "The program missed the point.");
+            site.decide(site.held(author), "hold", "Without-a-single-space".repeat(20));
+            Visitor visitor = visitors.visit(site, look.options(), author).open("/feed");
+            visitor.post(Site.HATEFUL);
+            assertThat(visitor.page().locator(".notice")).hasCount(3);
+            visitor.button("Copy a request").first().click();
+            visitor.page().locator(".latest").scrollIntoViewIfNeeded();
+            return visitor;
+        }
+    },
+    FEED_WITH_PENDING {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look);
+            answer(visitor, "**/status/mine*", "[" + PENDING + "]");
+            visitor.open("/feed");
+            visitor.sees("Only you see this so far.");
+            return visitor;
+        }
+    },
+    REVIEW {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Site site = visitors.site();
+            Person author = site.person("author.with.a.long.name.that.hardly.fits.into.a.line.of.its");
+            site.decide(site.held(author), "hold", "Without-a-single-space".repeat(30));
+            site.held(author);
+            Visitor visitor = visitors.visit(site, look.options(), site.operator());
+            visitor.open("/review");
+            visitor.button("Release").first().click();
+            visitor.sees("Released: everyone can read it.");
+            visitor.button("Add a note").first().click();
+            visitor.box("Note").fill("x".repeat(990));
+            return visitor;
+        }
+    },
+    REVIEW_UNDER_REVIEW {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = operator(visitors, look);
+            answer(visitor, "**/moderation?state=review", "[" + DOUBTFUL + "," + UNJUDGED + "]");
+            visitor.open("/review?state=review");
+            assertThat(visitor.articles()).hasCount(2);
+            return visitor;
+        }
+    },
+    REVIEW_EMPTY {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = operator(visitors, look);
+            empty(visitor, "/moderation");
+            visitor.open("/review");
+            visitor.sees("There is nothing to do here.");
+            return visitor;
+        }
+    },
+    REVIEW_NOT_DONE {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Site site = visitors.site();
+            String id = site.held(site.person("author"));
+            Visitor visitor = operator(visitors, look).expect("503").open("/review");
+            visitor.wire().failNext("POST", "/moderation/" + id + "/release", 503, 60);
+            visitor.button("Release").first().click();
+            visitor.sees("Not released.");
+            return visitor;
+        }
+    },
+    REVIEW_FOR_OTHERS {
+        @Override
+        Visitor show(Visitors visitors, Look look) {
+            Visitor visitor = newMember(visitors, look).open("/review");
+            visitor.sees("Here they look at");
+            return visitor;
+        }
+    },
     NOT_FOUND {
         @Override
         Visitor show(Visitors visitors, Look look) {
@@ -317,11 +398,34 @@ enum State {
             }
             """;
 
+    private static final String PENDING = """
+            {"id": "01935d2a-7c10-7a3e-9d5b-2f1c8e7a4b60", "author": {"id": "01935d29-0f4e-7b21-8c3d-5e6f70819203",
+             "name": "mira"}, "text": "The kettle is on.", "createdAt": "2026-11-22T07:30:00.000Z",
+             "moderation": {"state": "pending"}}""";
+
+    private static final String DOUBTFUL = """
+            {"id": "01935d2a-7c10-7a3e-9d5b-2f1c8e7a4b61", "author": {"id": "01935d29-0f4e-7b21-8c3d-5e6f70819203",
+             "name": "mira"}, "text": "Nobody wants your kind here.", "createdAt": "2026-11-22T07:30:00.000Z",
+             "state": "review", "label": "review", "score": 0.71, "model": "a-model-of-2026",
+             "reasons": [{"text": "your kind", "start": 13, "end": 22, "weight": 0.4}],
+             "history": [{"at": "2026-11-22T07:30:00.100Z", "by": {"program": "a-model-of-2026"}, "action": "verdict"}]}""";
+
+    private static final String UNJUDGED = """
+            {"id": "01935d2a-7c10-7a3e-9d5b-2f1c8e7a4b60", "author": {"id": "01935d29-0f4e-7b21-8c3d-5e6f70819203",
+             "name": "mira"}, "text": "A text that breaks it.", "createdAt": "2026-11-22T07:30:00.000Z",
+             "state": "review", "label": "review", "model": "a-model-of-2026", "reasons": [],
+             "history": [{"at": "2026-11-22T07:30:00.100Z", "by": {"program": "an-older-model"}, "action": "verdict",
+             "note": "It took too long."}]}""";
+
     /** Brings it before somebody's eyes. */
     abstract Visitor show(Visitors visitors, Look look);
 
     private static Visitor newMember(Visitors visitors, Look look) {
         return visitors.visit(visitors.site(), look.options(), visitors.site().person("reader"));
+    }
+
+    private static Visitor operator(Visitors visitors, Look look) {
+        return visitors.visit(visitors.site(), look.options(), visitors.site().operator());
     }
 
     private static Visitor withStories(Visitors visitors, Look look) {
@@ -337,11 +441,15 @@ enum State {
 
     /** A server without anything for each look would take most of the time of these tests. */
     private static void empty(Visitor visitor, String list) {
+        answer(visitor, "**" + list, "[]");
+    }
+
+    private static void answer(Visitor visitor, String url, String json) {
         visitor.page()
                 .route(
-                        "**" + list,
+                        url,
                         route -> route.fulfill(new Route.FulfillOptions()
                                 .setContentType("application/json")
-                                .setBody("[]")));
+                                .setBody(json)));
     }
 }

@@ -97,6 +97,14 @@ final class Visitor implements AutoCloseable {
         return articles().filter(new Locator.FilterOptions().setHasText(text));
     }
 
+    /** What is shown of one author, by their whole name. */
+    Locator articlesBy(Person author) {
+        Locator name = page.getByRole(
+                AriaRole.HEADING,
+                new Page.GetByRoleOptions().setName(author.name()).setExact(true));
+        return articles().filter(new Locator.FilterOptions().setHas(name));
+    }
+
     /** The dialog that lies over the page. */
     Locator dialog() {
         return page.getByRole(AriaRole.DIALOG);

@@ -1,4 +1,4 @@
-package cleave.e2e.http;
+package cleave.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,21 +18,22 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** JWTs taken apart and put together with nothing but the JDK. */
-final class Jwts {
+public final class Jwts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Jwts() {}
 
-    static JsonNode header(String token) {
+    public static JsonNode header(String token) {
         return read(token.split("\\.", -1)[0]);
     }
 
-    static JsonNode claims(String token) {
+    public static JsonNode claims(String token) {
         return read(token.split("\\.", -1)[1]);
     }
 
@@ -44,21 +45,27 @@ final class Jwts {
         }
     }
 
-    static String encode(Object json) {
+    public static String encode(Object json) {
         return encode(json.toString().getBytes(UTF_8));
     }
 
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static KeyPair newKey() throws GeneralSecurityException {
+    public static KeyPair newKey() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator.generateKeyPair();
     }
 
-    static PublicKey publicKey(JsonNode jwk) throws GeneralSecurityException {
+    /** The key in a PKCS#8 PEM. */
+    public static PrivateKey privateKey(String pem) throws GeneralSecurityException {
+        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]+-----", ""));
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+    }
+
+    public static PublicKey publicKey(JsonNode jwk) throws GeneralSecurityException {
         AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
         curve.init(new ECGenParameterSpec("secp256r1"));
         ECPoint point = new ECPoint(number(jwk.path("x")), number(jwk.path("y")));
@@ -70,7 +77,7 @@ final class Jwts {
         return new BigInteger(1, Base64.getUrlDecoder().decode(base64.asText()));
     }
 
-    static boolean verifies(String token, PublicKey key) throws GeneralSecurityException {
+    public static boolean verifies(String token, PublicKey key) throws GeneralSecurityException {
         int dot = token.lastIndexOf('.');
         Signature es256 = Signature.getInstance("SHA256withECDSAinP1363Format");
         es256.initVerify(key);
@@ -78,7 +85,7 @@ final class Jwts {
         return es256.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1)));
     }
 
-    static String es256(Object header, Object claims, PrivateKey key) throws GeneralSecurityException {
+    public static String es256(Object header, Object claims, PrivateKey key) throws GeneralSecurityException {
         String signed = encode(header) + "." + encode(claims);
         Signature es256 = Signature.getInstance("SHA256withECDSAinP1363Format");
         es256.initSign(key);
@@ -86,7 +93,7 @@ final class Jwts {
         return signed + "." + encode(es256.sign());
     }
 
-    static String hs256(Object header, Object claims, byte[] secret) throws GeneralSecurityException {
+    public static String hs256(Object header, Object claims, byte[] secret) throws GeneralSecurityException {
         String signed = encode(header) + "." + encode(claims);
         Mac hs256 = Mac.getInstance("HmacSHA256");
         hs256.init(new SecretKeySpec(secret, "HmacSHA256"));
