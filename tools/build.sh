@@ -99,7 +99,7 @@ errors() {
 # A new program's first start records what the JVM learned of it, which makes every later start twice as fast. Cleave
 # runs without that too, so nothing here fails the build.
 train() {
-  local log=$home/target/train.log data=$home/target/train limit=60
+  local log=$home/target/train.log data=$home/target/train limit=${patience:-60}
   rm -rf "$data" "$cache"
   program_options
   start "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$cache" -Xlog:aot=off "${options[@]}" -jar "$jar" \
@@ -149,9 +149,9 @@ follow() {
   wait "$1"
 }
 
-# Ends the process group $1, by force where 10 s are not enough.
+# Ends the process group $1, by force where $2 tenths of a second are not enough.
 stop() {
-  local tries=100
+  local tries=${2:-100}
   [[ -n $1 ]] && kill -- "-$1" 2>/dev/null || return 0
   while ((tries-- > 0)) && kill -0 -- "-$1" 2>/dev/null; do sleep 0.1; done
   kill -KILL -- "-$1" 2>/dev/null || true

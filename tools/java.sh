@@ -39,22 +39,24 @@ find_java() {
   export JAVA_HOME=$newer
 }
 
+# What every Cleave runs with, and the heap of one that may have many modules.
+jvm_options=(
+  --enable-native-access=ALL-UNNAMED
+  --sun-misc-unsafe-memory-access=allow
+  -XX:+UseSerialGC
+  -XX:+ExitOnOutOfMemoryError
+)
+heap_options=(-Xms64m -Xmx320m -Xmn32m)
+# A cache that does not fit this JVM or these options is passed over without a word.
+quiet_options=(-Xlog:aot=off -Xlog:cds=off)
+
 # Sets options to the JVM's options. The program gets them too, as properties, so that it can start itself again the
 # same way. CLEAVE_JAVA_OPTIONS comes last and so wins.
 # shellcheck disable=SC2034 # options and jar are read by who sources this
 program_options() {
-  local common=(
-    --enable-native-access=ALL-UNNAMED
-    --sun-misc-unsafe-memory-access=allow
-    -XX:+UseSerialGC
-    -Xms64m
-    -Xmx320m
-    -Xmn32m
-    -XX:+ExitOnOutOfMemoryError
-  )
-  # A cache that does not fit this JVM or these options is passed over without a word.
+  local common=("${jvm_options[@]}" "${heap_options[@]}")
   if [[ -f $cache && $cache != *[[:space:]]* ]]; then
-    common+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
+    common+=("-XX:AOTCache=$cache" "${quiet_options[@]}")
   fi
   # shellcheck disable=SC2206 # several options in one variable are several words
   common+=(${CLEAVE_JAVA_OPTIONS-})

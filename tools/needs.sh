@@ -14,28 +14,42 @@ install_tools() {
   packages=$(missing_packages)
   [[ -z $packages ]] || say "Missing, so what needs it is skipped or does without: $packages"
   install_minio
+  install_promtool
   "$home/tools/kafka/install.sh" >>"$logs/install.log" 2>&1 ||
     say "Missing, so tests of events over Kafka fail: Kafka's jars, which Maven could not get"
   chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 }
 
+# Prometheus's own tool, which runs the tests of our alerts: on the PATH, else built once for this user.
+install_promtool() {
+  local bin=$caches/bin version=v0.316.0
+  if command -v promtool >/dev/null || [[ -x $bin/promtool ]]; then return; fi
+  if build_go promtool "github.com/prometheus/prometheus/cmd/promtool@$version"; then return; fi
+  say "Missing, so the tests of the alerts are skipped: promtool (install it, or Go to build it)"
+}
+
+# Builds the Go program $1 from the module $2 into the cache, quietly and without getting in anybody's way.
+# The tag leaves out what promtool does not need here: finding targets in clouds, most of its size.
+build_go() {
+  local bin=$caches/bin from=$SECONDS building
+  command -v go >/dev/null || return 1
+  mkdir -p "$bin"
+  GOBIN=$bin nice -n 19 go install -tags remove_all_sd "$2" >>"$logs/install.log" 2>&1 &
+  building=$!
+  while kill -0 "$building" 2>/dev/null; do
+    [[ ! -t 2 ]] || printf '\r\033[KBuilding %s, once on this machine: %s s' "$1" $((SECONDS - from)) >&2
+    ((SECONDS - from < 900)) || kill "$building"
+    sleep 1
+  done
+  wait "$building" || return 1
+  say "Built $1, once on this machine"
+}
+
 # MinIO, which the store of objects at an S3 is tested on: on the PATH, else built once for this user, else S3Proxy.
 install_minio() {
-  local bin=$caches/bin building
+  local bin=$caches/bin
   if command -v minio >/dev/null || [[ -x $bin/minio ]]; then return; fi
-  if command -v go >/dev/null; then
-    mkdir -p "$bin"
-    GOBIN=$bin go install github.com/minio/minio@latest >>"$logs/install.log" 2>&1 &
-    building=$!
-    while kill -0 "$building" 2>/dev/null; do
-      [[ ! -t 2 ]] || printf '\r\033[KBuilding MinIO, once on this machine: %s s' "$SECONDS" >&2
-      sleep 1
-    done
-    if wait "$building"; then
-      say "Built MinIO, once on this machine"
-      return
-    fi
-  fi
+  if build_go MinIO github.com/minio/minio@latest; then return; fi
   if [[ ! -d $caches/s3proxy ]]; then
     rm -rf "$caches/s3proxy.tmp"
     if mvn -B -q -f "$home/tools/s3proxy/pom.xml" dependency:copy-dependencies -DincludeScope=runtime \

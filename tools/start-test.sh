@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tests of ./cleave itself, on a copy of the sources. Each is a function of tools/start-cases.sh and runs in a
-# subshell; a line per test ("outcome TAB test TAB message") goes to file $1.
+# The tests of ./cleave itself, on a copy of the sources. Each is a function of tools/start-cases.sh or
+# tools/release-cases.sh and runs in a subshell; a line per test ("outcome TAB test TAB message") goes to file $1.
 set -euo pipefail
 
 home=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
@@ -13,6 +13,8 @@ unset JAVA_HOME "${!CLEAVE_@}"
 
 # shellcheck source=tools/start-cases.sh
 source "$home/tools/start-cases.sh"
+# shellcheck source=tools/release-cases.sh
+source "$home/tools/release-cases.sh"
 # shellcheck source=tools/start-steps.sh
 source "$home/tools/start-steps.sh"
 

@@ -3,7 +3,7 @@
 
 run_suite() {
   local name=$1 from=$SECONDS status=0
-  log=$logs/$name.log label="Testing $name" limit=1500
+  log=$logs/$name.log label="Testing $name" limit=2700
   : >"$logs/$name.tsv"
   "suite_$name" || status=$?
   if ((status != 0)) && ! grep -q '^failed' "$logs/$name.tsv"; then
@@ -36,6 +36,7 @@ total() {
   failed=$(count failed "$logs"/*.tsv)
   skipped=$(count skipped "$logs"/*.tsv)
   [[ -z ${stand_in-} ]] || echo "$stand_in"
+  cat "$logs"/*.stand-ins 2>/dev/null || true
   echo "$passed passed, $failed failed, $skipped skipped"
   ((failed == 0 && passed > 0))
 }
@@ -106,6 +107,16 @@ ungated() {
 
 suite_start() {
   run "$home/tools/start-test.sh" "$logs/start.tsv"
+}
+
+# The images, in an engine. A first run makes base images too.
+suite_containers() {
+  limit=4500 run "$home/tools/containers-test.sh" "$logs/containers.tsv" "$logs/containers.stand-ins"
+}
+
+# The manifests, on a node of a Kubernetes that a first run builds.
+suite_kubernetes() {
+  limit=7200 run "$home/tools/kubernetes-test.sh" "$logs/kubernetes.tsv" "$logs/kubernetes.stand-ins"
 }
 
 # Reads JUnit reports; those that do not exist count for nothing.
