@@ -19,9 +19,11 @@ data { if (index($0, "]]>")) { data = 0; note(text) } next }
 /^skipped[ \t\n>\/]/ { outcome = "skipped"; message = value("message") }
 /^\/testcase>/ { done() }
 
-# A short message, such as a code, says little: the text behind it says more.
+# A short message, such as a code, says little: the text behind it says more. So does what caused an exception.
 function note(more) {
-  if (outcome == "failed" && length(message) < 20) message = message " " more
+  if (outcome != "failed") return
+  if (length(message) < 20) message = message " " more
+  else if (match(more, /Caused by: [^\n]+/)) message = message ": " substr(more, RSTART + 11, RLENGTH - 11)
 }
 
 function value(name,   at, rest) {

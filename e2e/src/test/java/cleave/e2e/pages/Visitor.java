@@ -185,6 +185,9 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
+        // What the page asks for meanwhile would be given to routes that can no longer answer, and that would throw.
+        page.unrouteAll();
+        context.unrouteAll();
         context.close();
     }
 }
