@@ -38,7 +38,7 @@ release() {
 
 # The program with its libraries, which hold the client too; what they would unpack at each start lies beside them.
 gather() {
-  mkdir -p "$folder/bin" "$folder/app/native" "$folder/app/unpacked"
+  mkdir -p "$folder/bin" "$folder/app"
   cp "$home/tools/release/cleave" "$folder/bin/"
   sed -e "s/@version@/$version/" -e "s/@arch@/$arch/" "$home/tools/release/README.md" >"$folder/README.md"
   cp "$home/LICENSE" "$folder/"
@@ -47,12 +47,22 @@ gather() {
   printf '%s\n' "${heap_options[@]}" >"$folder/app/heap.options"
   # Of what asks a container every few seconds whether it is well.
   printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms8m -Xmx8m -Xmn4m >"$folder/app/health.options"
-  local packed
+  mkdir -p "$folder/app/native"
+  local packed unpacked=$folder/app/unpacked jar_tool=$JAVA_HOME/bin/jar
   for packed in "$folder"/app/lib/{netty-transport-native-*-linux-*,sqlite-jdbc-*}.jar; do
-    (cd "$folder/app/unpacked" && "$JAVA_HOME/bin/jar" --extract --file "$packed")
+    mkdir "$unpacked"
+    (cd "$unpacked" && "$jar_tool" --extract --file "$packed")
+    find "$unpacked" \( -path "*/Linux/$arch/*.so" -o -name "libnetty*_$arch.so" \) -exec mv {} "$folder/app/native/" \;
+    # The same for all other systems is most of this jar.
+    rm -rf "$unpacked/org/sqlite/native"
+    "$jar_tool" --create --no-manifest --date "$(release_time)" --file "$packed" -C "$unpacked" .
+    rm -rf "$unpacked"
   done
-  find "$folder/app/unpacked" \( -path "*/Linux/$arch/*.so" -o -name "libnetty*_$arch.so" \) -exec mv {} "$folder/app/native/" \;
-  rm -rf "$folder/app/unpacked"
+}
+
+# When the release is said to have been made, whoever makes it.
+release_time() {
+  sed -n 's/.*outputTimestamp>\([^<]*\)<.*/\1/p' "$home/pom.xml"
 }
 
 # As the build's own gate makes it.
@@ -62,10 +72,8 @@ sbom_goal() {
 
 # One time for all files, in whole seconds, as archives and images keep it: the cache knows its jars by theirs.
 settle() {
-  local time
-  time=$(sed -n 's/.*outputTimestamp>\([^<]*\)<.*/\1/p' "$home/pom.xml")
   chmod -R u=rwX,go=rX "$folder"
-  find "$folder" -exec touch -d "$time" {} +
+  find "$folder" -exec touch -d "$(release_time)" {} +
 }
 
 # The JVM that is shipped records what it learns of the jars that are shipped.

@@ -33,13 +33,15 @@ final class ServiceProcess extends ServerProcess {
     }
 
     /**
-     * Small, as there are many: a heap that grows by little and shrinks again, and what native code freed goes back to
-     * the system. Options that a person gave come last and so win.
+     * Small, as there are many: a heap that grows by little and shrinks again, what native code freed goes back to the
+     * system, one compiler that is soon done, and no cache of the whole program's classes, of which a service needs a
+     * part and would have all in its memory. Options that a person gave come last and so win.
      */
     @Override
     protected List<String> command() {
         List<String> options =
                 new ArrayList<>(Resource.text("service.options").lines().toList());
+        options.add("-XX:AOTMode=off");
         SPACES.splitAsStream(settings.getOrDefault(JAVA_OPTIONS, ""))
                 .filter(option -> !option.isEmpty())
                 .forEach(options::add);

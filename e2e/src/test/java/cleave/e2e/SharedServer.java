@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -24,8 +25,7 @@ public class SharedServer implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Started started = context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(getClass()))
+        Started started = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(getClass()))
                 .computeIfAbsent(Started.class, key -> start(), Started.class);
         return parameter.getParameter().getType() == Cleave.class ? started.server : started.api;
     }

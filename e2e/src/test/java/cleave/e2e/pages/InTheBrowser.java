@@ -4,10 +4,11 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test its visitors. One browser and one server serve all tests; they end with the last of them. */
+/** Gives a test its visitors. One browser and one server serve all tests of a fork; they end with the last of them. */
 final class InTheBrowser implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(InTheBrowser.class);
 
@@ -33,9 +34,10 @@ final class InTheBrowser implements ParameterResolver, AfterEachCallback {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         boolean onServices = test.getRequiredTestClass().isAnnotationPresent(OnServices.class);
-        Stage stage = test.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(onServices, key -> Stage.set(onServices), Stage.class);
+        // A dozen processes are not kept for one class.
+        StoreScope scope = onServices ? StoreScope.EXECUTION_REQUEST : StoreScope.LAUNCHER_SESSION;
+        Stage stage =
+                test.getStore(scope, NAMESPACE).computeIfAbsent(onServices, key -> Stage.set(onServices), Stage.class);
         Visitors visitors = new Visitors(stage.chromium().browser(), stage.site());
         test.getStore(NAMESPACE).put(Visitors.class, visitors);
         return visitors;

@@ -32,6 +32,12 @@ final class KafkaCluster implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofSeconds(3);
 
+    /**
+     * Rest after a batch that was not full. Each batch costs some transactions and requests, however few events are in
+     * it. An event after a quiet time never waits; at a high rate it may, for this long at each of three stations.
+     */
+    static final Duration PACE = Duration.ofMillis(20);
+
     /** Milliseconds for a client to say itself that its time is over, and why. */
     private static final long GRACE = 500;
 
@@ -40,6 +46,7 @@ final class KafkaCluster implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable Boolean up;
     private @Nullable Thread watch;
+    private @Nullable Admin watching;
 
     KafkaCluster(KafkaSettings settings) {
         this.settings = settings;
@@ -129,21 +136,29 @@ final class KafkaCluster implements AutoCloseable {
             up = there;
             end.sleep(LOOK);
         }
+        lookAnew();
     }
 
     /** Why it does not answer, or null when it does. */
     private @Nullable Throwable fault() {
-        try (Admin admin = admin()) {
+        try {
+            Admin admin = watching == null ? admin() : watching;
+            watching = admin;
             admin.describeCluster().nodes().get(TIMEOUT.toMillis() + GRACE, TimeUnit.MILLISECONDS);
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return e;
-        } catch (ExecutionException e) {
-            return e.getCause();
-        } catch (TimeoutException | KafkaException e) {
-            return e;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            lookAnew();
+            return e instanceof ExecutionException ? e.getCause() : e;
         }
+    }
+
+    /** Forgets the client that found a fault: its addresses may be those of a broker that is gone. */
+    private void lookAnew() {
+        if (watching != null) watching.close(Duration.ZERO);
+        watching = null;
     }
 
     private Admin admin() {

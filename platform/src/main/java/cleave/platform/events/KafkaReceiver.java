@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class KafkaReceiver implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaReceiver.class);
+    private static final int BATCH = 500;
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration COMMIT = Duration.ofSeconds(5);
     private static final Duration LEAVE = Duration.ofSeconds(2);
@@ -86,7 +87,9 @@ final class KafkaReceiver implements AutoCloseable {
             consumer.subscribe(topics);
             while (!closing) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                if (!records.isEmpty()) take(consumer, records);
+                if (records.isEmpty()) continue;
+                take(consumer, records);
+                if (records.count() < BATCH) signal.sleep(KafkaCluster.PACE);
             }
         } finally {
             consumer.close(CloseOptions.timeout(LEAVE));
@@ -113,7 +116,7 @@ final class KafkaReceiver implements AutoCloseable {
         // Who dies is replaced within ten seconds.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) COMMIT.toMillis());
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -2,6 +2,7 @@ package cleave.platform.events;
 
 import cleave.platform.events.OutboxRows.Pending;
 import cleave.platform.runtime.Failure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,11 @@ final class KafkaRouting implements Routing {
         if (type.startsWith(own)) return List.of(kafka);
         List<Subscription<?>> wanted = subscriptions.get(type);
         return wanted == null ? List.of(new Nobody()) : wanted;
+    }
+
+    @Override
+    public Duration pace() {
+        return KafkaCluster.PACE;
     }
 
     @Override

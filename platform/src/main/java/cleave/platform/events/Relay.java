@@ -141,6 +141,7 @@ final class Relay implements AutoCloseable {
         delivery.deliver(detours.shortened(due));
         mark(delivery);
         busyAt = System.nanoTime();
+        if (due.size() < BATCH) signal.sleep(routing.pace());
     }
 
     private void rest() {
