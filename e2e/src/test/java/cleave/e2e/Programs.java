@@ -27,7 +27,7 @@ public final class Programs {
         return Cleave.program(jar);
     }
 
-    /** The same for a program that ends before the better compiler would pay. */
+    /** The same without the better compiler: programs of tests end before it would pay. */
     public static List<String> brief() {
         List<String> line = new ArrayList<>(underTest());
         line.add(1, "-XX:TieredStopAtLevel=1");
@@ -41,17 +41,8 @@ public final class Programs {
      * @param folder which the caller deletes
      */
     public static Cleave server(Path folder, Map<String, String> settings) {
-        return server(underTest(), folder, settings);
-    }
-
-    /** The same for one that is soon killed or stopped. */
-    public static Cleave briefServer(Path folder, Map<String, String> settings) {
-        return server(brief(), folder, settings);
-    }
-
-    private static Cleave server(List<String> program, Path folder, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("throttle.register.burst", "100000"));
         all.putAll(settings);
-        return new Cleave(program, folder, all);
+        return new Cleave(brief(), folder, all);
     }
 }

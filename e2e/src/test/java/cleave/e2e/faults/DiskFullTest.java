@@ -36,7 +36,7 @@ final class DiskFullTest {
         Optional<Tmpfs> mounted = Tmpfs.mounted(MEGABYTES);
         assumeTrue(mounted.isPresent(), "this user may not mount a small disk");
         try (Tmpfs disk = mounted.orElseThrow();
-                Cleave cleave = Programs.briefServer(disk.folder(), Map.of())) {
+                Cleave cleave = Programs.server(disk.folder(), Map.of())) {
             cleave.start();
             List<String> acknowledged = new ArrayList<>();
             Person reader;

@@ -83,7 +83,7 @@ final class Site implements AutoCloseable {
 
     /** Another Cleave with the same settings, so on the same PostgreSQL; not started. */
     Cleave another(String name) {
-        return Programs.briefServer(folder.resolve(name), settings);
+        return Programs.server(folder.resolve(name), settings);
     }
 
     /** What is set for its Cleave. */

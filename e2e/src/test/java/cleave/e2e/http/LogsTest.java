@@ -39,7 +39,7 @@ final class LogsTest {
                     "500ms",
                     "database.url",
                     postgres.createDatabase("cleave"));
-            try (Cleave server = Programs.briefServer(folder, settings)) {
+            try (Cleave server = Programs.server(folder, settings)) {
                 server.start();
                 List<String> secrets = new ArrayList<>(List.of(PASSWORD, MARK, postgres.password()));
                 try (Api api = new Api(server.url())) {

@@ -195,7 +195,7 @@ final class MonitoringTest {
                 .until(() -> api.get("/status/mine", author.token()).body().contains("\"held\""));
         Map<String, String> apart = Map.of("modules", "status", "user.url", server.url());
         Path folder = Folder.temporary("cleave-monitoring-");
-        try (Cleave other = Programs.briefServer(folder, apart)) {
+        try (Cleave other = Programs.server(folder, apart)) {
             other.start();
             try (Api inside = new Api(server.managementUrl());
                     Api beside = new Api(other.managementUrl())) {
