@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +71,7 @@ abstract class JudgingKillSuite {
             verdicts.assertRight(api, reader, operator, SOON, "after a release");
 
             site.cleave().stop();
-            change(
-                    site,
+            site.change(
                     "status",
                     "update status set state = 'visible' where id in (select id from status"
                             + " where state = 'held' order by id limit 1)");
@@ -84,30 +79,21 @@ abstract class JudgingKillSuite {
             assertThat(verdicts.faults(api, reader, operator)).anyMatch(fault -> fault.contains("that everyone sees"));
 
             site.cleave().stop();
-            change(
-                    site,
+            site.change(
                     "moderation",
                     "insert into history (item_id, number, at, action, model) select item_id, 9, at, action, model"
                             + " from history where item_id in (select id from item where state = 'held' order by id"
                             + " limit 1)");
-            change(
-                    site,
+            site.change(
                     "moderation",
                     "update item set state = null where id in (select id from item"
                             + " where state = 'held' order by id desc limit 1)");
-            change(site, "moderation", "update item set state = null where state = 'released'");
+            site.change("moderation", "update item set state = null where state = 'released'");
             site.cleave().start();
             assertThat(verdicts.faults(api, reader, operator))
                     .anyMatch(fault -> fault.startsWith("not one verdict"))
                     .anyMatch(fault -> fault.contains("without verdict"))
                     .anyMatch(fault -> fault.contains("forgotten"));
-        }
-    }
-
-    private static void change(Site site, String module, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(site.jdbcUrl(module));
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
         }
     }
 }

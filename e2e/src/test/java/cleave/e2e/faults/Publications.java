@@ -1,7 +1,6 @@
 package cleave.e2e.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import cleave.e2e.Answer;
 import cleave.e2e.Api;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Posts and stories that clients sent and what they were told, to be held against what is stored. */
@@ -140,13 +137,7 @@ final class Publications {
 
     /** Looks again until nothing is wrong, or the last look began later than it may take. */
     void assertRight(Api api, Person reader, Duration limit, String when) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        List<String> faults = faults(api, reader);
-        while (!faults.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(100);
-            faults = faults(api, reader);
-        }
-        assertThat(faults).as(when).isEmpty();
+        FoundFaults.assertNone(() -> faults(api, reader), limit, when);
     }
 
     /**
@@ -155,9 +146,11 @@ final class Publications {
      */
     List<String> faults(Api api, Person reader) {
         List<String> faults = new ArrayList<>();
-        Map<String, JsonNode> posts = byKey(api.items(reader, "/post?limit=100"), item -> item.path("text"), faults);
-        Map<String, JsonNode> stories = byKey(api.items(reader, "/story?limit=100"), item -> item.path("id"), faults);
-        Map<String, JsonNode> notified = byKey(
+        Map<String, JsonNode> posts =
+                FoundFaults.byKey(api.items(reader, "/post?limit=100"), item -> item.path("text"), faults);
+        Map<String, JsonNode> stories =
+                FoundFaults.byKey(api.items(reader, "/story?limit=100"), item -> item.path("id"), faults);
+        Map<String, JsonNode> notified = FoundFaults.byKey(
                 api.items(reader, "/notification?limit=100"),
                 item -> item.path("post").path("id"),
                 faults);
@@ -179,15 +172,6 @@ final class Publications {
                 .filter(id -> !ids.contains(id))
                 .forEach(id -> faults.add("a notification of no post: " + id));
         return faults;
-    }
-
-    private static Map<String, JsonNode> byKey(
-            List<JsonNode> items, Function<JsonNode, JsonNode> key, List<String> faults) {
-        Map<String, JsonNode> found = new HashMap<>();
-        for (JsonNode item : items) {
-            if (found.put(key.apply(item).asText(), item) != null) faults.add("there twice: " + item);
-        }
-        return found;
     }
 
     private void checkPost(

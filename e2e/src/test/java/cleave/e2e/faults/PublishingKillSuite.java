@@ -78,8 +78,7 @@ abstract class PublishingKillSuite {
             publications.assertRight(api, reader, SOON, "at first");
 
             site.cleave().stop();
-            change(
-                    site,
+            site.change(
                     "notification",
                     "delete from notification where id in (select id from notification order by id limit 1)");
             site.cleave().start();
@@ -105,24 +104,17 @@ abstract class PublishingKillSuite {
         }
     }
 
-    private static void change(Site site, String module, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(site.jdbcUrl(module));
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
-    }
-
     /** The schema itself keeps a second one out, as long as it has its index. */
     private static void doubleANotification(Site site) throws SQLException {
         String second = "insert into notification (id, post_id, author_id, author_name, preview, created_at)"
                 + " select '01a20278-bf4b-7008-917f-a10ebb06a0cf', post_id, author_id, author_name, preview, created_at"
                 + " from notification order by id limit 1";
-        assertThatThrownBy(() -> change(site, "notification", second)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> site.change("notification", second)).isInstanceOf(SQLException.class);
         try (Connection connection = DriverManager.getConnection(site.jdbcUrl("notification"));
                 Statement statement = connection.createStatement()) {
             statement.execute("drop index notification_by_post");
         }
-        change(site, "notification", second);
+        site.change("notification", second);
     }
 
     private static void loseASnippet(Site site) throws IOException {

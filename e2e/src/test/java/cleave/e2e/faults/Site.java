@@ -1,11 +1,17 @@
 package cleave.e2e.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cleave.cluster.Cleave;
 import cleave.cluster.Folder;
 import cleave.cluster.Postgres;
 import cleave.e2e.Api;
 import cleave.e2e.Programs;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +114,14 @@ final class Site implements AutoCloseable {
         return postgres == null
                 ? "jdbc:sqlite:" + cleave.data().resolve(module + ".db")
                 : postgres.jdbcUrl("cleave") + "&currentSchema=cleave_" + module;
+    }
+
+    /** Plants a fault in a module's rows, at least one of them; with SQLite only while Cleave does not run. */
+    void change(String module, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(module));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
     }
 
     @Override

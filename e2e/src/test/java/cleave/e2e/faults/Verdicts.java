@@ -1,7 +1,5 @@
 package cleave.e2e.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cleave.e2e.Answer;
 import cleave.e2e.Api;
 import cleave.e2e.Api.Person;
@@ -9,7 +7,6 @@ import cleave.e2e.Api.Unanswered;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -102,13 +99,7 @@ final class Verdicts {
 
     /** Looks again until nothing is wrong, or the last look began later than it may take. */
     void assertRight(Api api, Person reader, Person operator, Duration limit, String when) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        List<String> faults = faults(api, reader, operator);
-        while (!faults.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(100);
-            faults = faults(api, reader, operator);
-        }
-        assertThat(faults).as(when).isEmpty();
+        FoundFaults.assertNone(() -> faults(api, reader, operator), limit, when);
     }
 
     /** What is wrong, a line each; empty when each status has one verdict, and that or an operator's word counts. */
@@ -152,10 +143,6 @@ final class Verdicts {
     }
 
     private static Map<String, JsonNode> byId(List<JsonNode> items, List<String> faults) {
-        Map<String, JsonNode> found = new HashMap<>();
-        for (JsonNode item : items) {
-            if (found.put(item.path("id").asText(), item) != null) faults.add("there twice: " + item);
-        }
-        return found;
+        return FoundFaults.byKey(items, item -> item.path("id"), faults);
     }
 }
