@@ -38,7 +38,7 @@ release() {
 
 # The program with its libraries, which hold the client too; what they would unpack at each start lies beside them.
 gather() {
-  mkdir -p "$folder/bin" "$folder/app"
+  mkdir -p "$folder/bin" "$folder/app/native"
   cp "$home/tools/release/cleave" "$folder/bin/"
   sed -e "s/@version@/$version/" -e "s/@arch@/$arch/" "$home/tools/release/README.md" >"$folder/README.md"
   cp "$home/LICENSE" "$folder/"
@@ -47,7 +47,6 @@ gather() {
   printf '%s\n' "${heap_options[@]}" >"$folder/app/heap.options"
   # Of what asks a container every few seconds whether it is well.
   printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms8m -Xmx8m -Xmn4m >"$folder/app/health.options"
-  mkdir -p "$folder/app/native"
   local packed unpacked=$folder/app/unpacked jar_tool=$JAVA_HOME/bin/jar
   for packed in "$folder"/app/lib/{netty-transport-native-*-linux-*,sqlite-jdbc-*}.jar; do
     mkdir "$unpacked"
