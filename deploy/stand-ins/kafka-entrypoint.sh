@@ -27,5 +27,5 @@ END
 java=(/opt/java/bin/java ${KAFKA_HEAP_OPTS-} -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow -Dlog4j2.configurationFile=/opt/kafka/config/log4j2.properties -cp '/opt/kafka/libs/*')
 [[ -s ${KAFKA_LOG_DIRS%%,*}/meta.properties ]] ||
-  "${java[@]}" kafka.tools.StorageTool format --ignore-formatted --cluster-id "$CLUSTER_ID" --config "$properties"
+  "${java[@]}" kafka.tools.StorageTool format --ignore-formatted "--cluster-id=$CLUSTER_ID" --config "$properties"
 exec "${java[@]}" kafka.Kafka "$properties"

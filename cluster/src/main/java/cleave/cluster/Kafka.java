@@ -122,8 +122,8 @@ public final class Kafka extends ServerProcess {
                 "kafka.tools.StorageTool",
                 "format",
                 "--ignore-formatted",
-                "--cluster-id",
-                id,
+                // In one argument: an id may begin with a dash, which would be an option's.
+                "--cluster-id=" + id,
                 "--config",
                 configuration().toString());
         new Command(line, folder(), log()).run(FORMAT_LIMIT);
