@@ -88,6 +88,12 @@ maven() {
   follow maven_step
 }
 
+# Maven without the gates that the suite of modules' tests has.
+ungated() {
+  maven -ntp -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip -Denforcer.skip \
+    -Dsurefire.failIfNoSpecifiedTests=false "$@"
+}
+
 # What went wrong according to the log $1: a few lines, each once.
 errors() {
   grep -E '^\[ERROR\] .|^npm error|error TS[0-9]+:' "$1" |

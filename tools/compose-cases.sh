@@ -5,6 +5,7 @@ compose_cases=(
   the_images_have_no_root_and_say_what_they_are
   it_is_up_and_healthy_within_its_time
   it_holds_the_labs
+  two_people_meet_in_a_browser
   only_nginx_publishes_a_port
   nobody_is_root_and_no_root_can_be_written
   containers_reach_only_what_they_need
@@ -83,6 +84,12 @@ it_holds_the_labs() {
   rm -f "$work/token"
   enter
   check
+}
+
+two_people_meet_in_a_browser() {
+  local log=$logs/containers-journey.log label="Testing compose.yaml in a browser"
+  find_chromium || unproved "there is no Chromium"
+  ungated -Dtest=cleave/e2e/pages/JourneyTest "-Dcleave.site=$url" -pl e2e -am package || broken "$(errors "$log")"
 }
 
 only_nginx_publishes_a_port() {

@@ -9,6 +9,7 @@ pods=10.213.1.0/24
 cluster_ips=10.214.0.0/24
 dns=10.214.0.10
 strimzi=$caches/strimzi-1.2.0
+cloudnativepg=$caches/cloudnative-pg-1.28.0
 # Where its programs write whatever they are told.
 elsewhere=(/run /var/lib/cni /var/lib/kubelet /var/log/containers)
 apart_pid=
@@ -52,12 +53,18 @@ node_images() {
   done
 }
 
-# What else is fetched: definitions that the production overlay is held to.
+# What else is fetched: definitions that the production overlay is held to, Strimzi's to be made by its artifacts,
+# CloudNativePG's from its Go module. The cases say which are missing.
 definitions() {
+  local sources
   if [[ ! -d $strimzi ]]; then
     rm -rf "$strimzi.tmp"
     mvn -B -q -f "$home/tools/kubernetes/strimzi/pom.xml" dependency:copy-dependencies -DincludeScope=runtime \
       -DoutputDirectory="$strimzi.tmp" >>"$log" 2>&1 && mv "$strimzi.tmp" "$strimzi" || true
+  fi
+  if [[ ! -d $cloudnativepg ]]; then
+    sources=$(go mod download -json "github.com/cloudnative-pg/cloudnative-pg@v${cloudnativepg##*-}" 2>>"$log" |
+      sed -n 's/^\s*"Dir": "\(.*\)".*/\1/p') && cp -R "$sources/config/crd/bases" "$cloudnativepg" || true
   fi
 }
 

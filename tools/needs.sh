@@ -17,7 +17,11 @@ install_tools() {
   install_promtool
   "$home/tools/kafka/install.sh" >>"$logs/install.log" 2>&1 ||
     say "Missing, so tests of events over Kafka fail: Kafka's jars, which Maven could not get"
-  chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+  chromium=$(find_chromium || true)
+}
+
+find_chromium() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
 # Prometheus's own tool, which runs the tests of our alerts: on the PATH, else built once for this user.
@@ -74,8 +78,7 @@ missing_packages() {
   PATH=$path command -v nginx >/dev/null || missing+=(nginx)
   command -v wrk >/dev/null || missing+=(wrk)
   command -v brotli >/dev/null || missing+=(brotli)
-  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
-    missing+=(chromium)
+  find_chromium >/dev/null || missing+=(chromium)
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
   command -v pgbench >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/pgbench' >/dev/null || missing+=(postgresql-contrib)
   python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)

@@ -99,12 +99,6 @@ pack() {
   [[ -f $cache && -z $(find "$jar" "$home/app/target/lib" -newer "$cache" -print -quit) ]] || train
 }
 
-# Maven without the gates that the suite of modules' tests has.
-ungated() {
-  maven -ntp -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip -Denforcer.skip \
-    -Dsurefire.failIfNoSpecifiedTests=false "$@"
-}
-
 suite_start() {
   run "$home/tools/start-test.sh" "$logs/start.tsv"
 }

@@ -91,7 +91,7 @@ enum Benchmark {
 
         @Override
         List<Row> run(Plan plan, Workplace workplace) {
-            return new ModerationBench(plan).run();
+            return new ModerationBench(plan, workplace).run();
         }
     },
     SERVICES {

@@ -1,17 +1,23 @@
 package cleave.bench;
 
+import cleave.cluster.Cleave;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** How fast texts are judged, by {@code cleave moderate} on one core, with the JSON that it reads and writes. */
+/**
+ * How fast texts are judged, by {@code cleave moderate} on one core, with the JSON that it reads and writes; and how soon
+ * a status's verdict is in effect.
+ */
 final class ModerationBench {
     private static final int SHORT = 100;
     private static final double SHORT_BAR_MICROS = 100;
@@ -70,13 +76,42 @@ final class ModerationBench {
             "home",
             "wmen");
 
-    private final Plan plan;
+    private static final int RATE = 500;
+    private static final double DELAY_BAR_MILLIS = 250;
 
-    ModerationBench(Plan plan) {
+    private final Plan plan;
+    private final Workplace workplace;
+
+    ModerationBench(Plan plan, Workplace workplace) {
         this.plan = plan;
+        this.workplace = workplace;
     }
 
     List<Row> run() {
+        List<Row> rows = new ArrayList<>(judging());
+        rows.add(delay());
+        return rows;
+    }
+
+    /** Others see a status once it was judged here, which shows when that was. */
+    private Row delay() {
+        Path folder = workplace.folder().resolve("moderation");
+        try (Cleave server = workplace.owns(plan.server(folder, Map.of("moderation.publish", "before")))) {
+            server.start();
+            try (CleaveApi api = new CleaveApi(server.url())) {
+                return new OutcomeDelay(
+                                Outcome.VERDICT, server.url(), api.registered("writer"), api.registered("reader"))
+                        .atMost(
+                                "A status answered to its verdict in effect, at 500 statuses/s, 99th percentile",
+                                "Cleave",
+                                RATE,
+                                DELAY_BAR_MILLIS,
+                                plan);
+            }
+        }
+    }
+
+    private List<Row> judging() {
         List<String> line = new ArrayList<>(List.of(Wrk.TASKSET.path().toString(), "-c", "0"));
         line.addAll(plan.program().line());
         line.add("moderate");

@@ -1,7 +1,6 @@
 package cleave.bench;
 
 import cleave.cluster.Cleave;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,31 +26,23 @@ final class NotifyBench {
     List<Row> run() {
         try (Cleave server = workplace.owns(plan.server(workplace.folder().resolve("notify"), Map.of()))) {
             server.start();
-            NotificationDelay delay;
+            OutcomeDelay delay;
             try (CleaveApi api = new CleaveApi(server.url())) {
-                delay = new NotificationDelay(server.url(), api.registered("writer"), api.registered("reader"));
+                delay = new OutcomeDelay(
+                        Outcome.NOTIFICATION, server.url(), api.registered("writer"), api.registered("reader"));
             }
-            plan.progress().accept("Warming up");
-            delay.measure(RATE, plan.warmUpSeconds());
-            return List.of(atTheRate(delay), highest(delay));
+            Row atTheRate = delay.atMost(
+                    "A post answered to its notification readable, at 1,000 posts/s, 99th percentile",
+                    "Cleave",
+                    RATE,
+                    BAR_MILLIS,
+                    plan);
+            return List.of(atTheRate, highest(delay));
         }
-    }
-
-    private Row atTheRate(NotificationDelay delay) {
-        List<Double> p99 = new ArrayList<>();
-        for (int run = 1; run <= plan.pairs(); run++) {
-            plan.progress().accept("Notifications at %,d posts/s: %d of %d".formatted(RATE, run, plan.pairs()));
-            p99.add(delay.measure(RATE, plan.seconds()).delayMillis());
-        }
-        return Row.atMost(
-                "A post answered to its notification readable, at 1,000 posts/s, 99th percentile",
-                "ms",
-                new Series("Cleave", p99),
-                BAR_MILLIS);
     }
 
     /** Doubles the rate until it is too high, then halves the gap a few times. */
-    private Row highest(NotificationDelay delay) {
+    private Row highest(OutcomeDelay delay) {
         double held = RATE;
         double tooHigh = 2 * RATE;
         while (tooHigh <= HIGHEST_TRIED && holds(delay, tooHigh)) {
@@ -72,11 +63,11 @@ final class NotifyBench {
                 new Series("Cleave", List.of(held)));
     }
 
-    private boolean holds(NotificationDelay delay, double rate) {
+    private boolean holds(OutcomeDelay delay, double rate) {
         plan.progress().accept("Notifications at %,.0f posts/s".formatted(rate));
         try {
-            NotificationDelay.Measured measured = delay.measure(rate, plan.seconds());
-            return measured.delayMillis() <= LIMIT_MILLIS && measured.postMillis() <= LONGEST_POST_MILLIS;
+            OutcomeDelay.Measured measured = delay.measure(rate, plan.seconds());
+            return measured.delayMillis() <= LIMIT_MILLIS && measured.answerMillis() <= LONGEST_POST_MILLIS;
         } catch (BenchFailure refused) {
             plan.progress().accept("Too many: " + refused.getMessage());
             return false;

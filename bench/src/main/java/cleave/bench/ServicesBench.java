@@ -27,12 +27,15 @@ final class ServicesBench {
     /** A service sees few of the requests, and its compiler needs as many as that of the one process. */
     private static final int WARM_UP_SECONDS = 60;
 
-    private static final int POST_RATE = 500;
+    private static final int RATE = 500;
     private static final String NGINX = "nginx";
     /** What is the same program in any shape, and counted apart. */
     private static final Set<String> STORES = Set.of("postgres", "objects", "kafka");
 
     private static final String DATABASE = "cleave";
+    /** Others see a status once it was judged, which shows when that was. */
+    private static final Map<String, String> JUDGED = Map.of("CLEAVE_MODERATION_PUBLISH", "before");
+
     private static final double MICROS_PER_TICK = 10_000;
 
     private final Plan plan;
@@ -70,7 +73,7 @@ final class ServicesBench {
 
     private double up(Cluster cluster, int run) {
         plan.progress().accept("Starting all: %d of %d".formatted(run, plan.pairs()));
-        return millis(() -> cluster.up(Wanted.of(null, 0, Map.of(), Map.of()), state -> {}));
+        return millis(() -> cluster.up(Wanted.of(null, 0, Map.of(), JUDGED), state -> {}));
     }
 
     private double down(Cluster cluster) {
@@ -88,7 +91,16 @@ final class ServicesBench {
         String url = cluster.state().orElseThrow().url();
         Mix mix = Mix.at(url);
         List<Row> rows = new ArrayList<>(processorTime(cluster, mix));
-        rows.add(delay(mix));
+        rows.add(delay(
+                mix,
+                Outcome.NOTIFICATION,
+                "A post answered to its notification readable, over Kafka, at 500 posts/s, 99th percentile",
+                150));
+        rows.add(delay(
+                mix,
+                Outcome.VERDICT,
+                "A status answered to its verdict in effect, over Kafka, at 500 statuses/s, 99th percentile",
+                500));
         rows.addAll(memory(cluster));
         rows.addAll(media(cluster, url));
         return rows;
@@ -124,7 +136,8 @@ final class ServicesBench {
         Path folder = workplace.folder().resolve("one");
         try (Postgres postgres = workplace.owns(Postgres.temporary())) {
             postgres.start();
-            Map<String, String> settings = Map.of("database.url", postgres.createDatabase(DATABASE));
+            Map<String, String> settings =
+                    Map.of("database.url", postgres.createDatabase(DATABASE), "moderation.publish", "before");
             try (Cleave one = workplace.owns(plan.server(folder, settings))) {
                 one.start();
                 Mix alone = Mix.at(one.url());
@@ -190,19 +203,9 @@ final class ServicesBench {
         return ProcessUse.of(Objects.requireNonNull(part.process(), part.name()));
     }
 
-    private Row delay(Mix mix) {
-        NotificationDelay delay = new NotificationDelay(mix.url(), mix.writer(), mix.reader());
-        delay.measure(POST_RATE, plan.warmUpSeconds());
-        List<Double> p99 = new ArrayList<>();
-        for (int run = 1; run <= plan.pairs(); run++) {
-            plan.progress().accept("Notifications at %,d posts/s: %d of %d".formatted(POST_RATE, run, plan.pairs()));
-            p99.add(delay.measure(POST_RATE, plan.seconds()).delayMillis());
-        }
-        return Row.atMost(
-                "A post answered to its notification readable, over Kafka, at 500 posts/s, 99th percentile",
-                "ms",
-                new Series("services", p99),
-                150);
+    private Row delay(Mix mix, Outcome outcome, String what, double bar) {
+        return new OutcomeDelay(outcome, mix.url(), mix.writer(), mix.reader())
+                .atMost(what, "services", RATE, bar, plan);
     }
 
     private static List<Row> memory(Cluster cluster) {

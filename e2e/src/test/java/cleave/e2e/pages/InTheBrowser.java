@@ -8,7 +8,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test its visitors. One browser and one server serve all tests of a fork; they end with the last of them. */
+/**
+ * Gives a test its visitors. One browser and one server serve all tests of a fork; they end with the last of them. The
+ * system property {@code cleave.site} names the URL of another server to be visited instead, as those in containers.
+ */
 final class InTheBrowser implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(InTheBrowser.class);
 
@@ -16,7 +19,13 @@ final class InTheBrowser implements ParameterResolver, AfterEachCallback {
     private record Stage(Site site, Chromium chromium) implements AutoCloseable {
         static Stage set(boolean onServices) {
             PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
-            return new Stage(onServices ? Site.onServices() : Site.start(Site.OPERATED), new Chromium());
+            return new Stage(site(onServices), new Chromium());
+        }
+
+        private static Site site(boolean onServices) {
+            String elsewhere = System.getProperty("cleave.site");
+            if (elsewhere != null) return Site.at(elsewhere);
+            return onServices ? Site.onServices() : Site.start(Site.OPERATED);
         }
 
         @Override

@@ -33,13 +33,17 @@ final class Site implements AutoCloseable {
     private final AtomicInteger people = new AtomicInteger();
     private final Api api;
     private final Runnable end;
+    private @Nullable Person operator;
 
     private Site(String url, Runnable end) {
         this.api = new Api(url);
         this.end = end;
     }
 
-    private @Nullable Person operator;
+    /** One that runs already, whatever its shape, and goes on running. */
+    static Site at(String url) {
+        return new Site(url, () -> {});
+    }
 
     /** A process per service behind nginx. */
     static Site onServices() {
