@@ -37,6 +37,8 @@ final class LogsTest {
                     "debug",
                     "database.timeout",
                     "500ms",
+                    "database.wait",
+                    "30s",
                     "database.url",
                     postgres.createDatabase("cleave"));
             try (Cleave server = Programs.server(folder, settings)) {

@@ -18,7 +18,7 @@ final class InTheBrowser implements ParameterResolver, AfterEachCallback {
     /** What all tests on a shape share. */
     private record Stage(Site site, Chromium chromium) implements AutoCloseable {
         static Stage set(boolean onServices) {
-            PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
             return new Stage(site(onServices), new Chromium());
         }
 

@@ -37,7 +37,7 @@ final class Visitor implements AutoCloseable {
         options.setBaseURL(site.url());
         if (person != null) options.setStorageState(site.keptFor(person));
         context = browser.newContext(options);
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(30_000);
         watch = new Watch(context, site.url());
         wire = new Wire(context);
         page = context.newPage();

@@ -54,15 +54,15 @@ public final class Databases {
         while (true) {
             try {
                 return openNow(module);
-            } catch (PoolInitializationException e) {
-                if (System.nanoTime() - giveUp >= 0) throw unusable(module, e);
+            } catch (PoolInitializationException | FlywayException e) {
+                // Tables need a second connection, which may come too late where the first did not.
+                boolean passes = e instanceof PoolInitializationException || SqlFailures.hadNoConnection(e);
+                if (!passes || System.nanoTime() - giveUp >= 0) throw unusable(module, e);
                 String what = "database of " + module + ": " + firstLine(e);
                 waiting.accept(what);
                 if (!what.equals(said)) log.warn("Waiting for the {}", what);
                 said = what;
                 LockSupport.parkNanos(PAUSE.toNanos());
-            } catch (FlywayException e) {
-                throw unusable(module, e);
             }
         }
     }

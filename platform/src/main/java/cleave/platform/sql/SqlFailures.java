@@ -25,6 +25,11 @@ final class SqlFailures {
         return state != null && (state.equals("40001") || state.equals("40P01"));
     }
 
+    /** True where the pool had no connection in time. */
+    static boolean hadNoConnection(RuntimeException error) {
+        return sql(error) instanceof SQLTransientConnectionException;
+    }
+
     private static boolean passes(SQLiteException error) {
         SQLiteErrorCode code = error.getResultCode();
         // Extended codes carry the plain one in their low byte.

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import cleave.cluster.Postgres;
 import cleave.platform.runtime.SettingsException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +38,31 @@ class LateDatabaseTest {
             postgres.start();
             try (Database database = opening.get(30, TimeUnit.SECONDS)) {
                 assertThat(database.isUp()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void tablesWaitForTheSecondConnectionThatTheyNeed() throws Exception {
+        try (Postgres postgres = Postgres.temporary()) {
+            postgres.start();
+            String url = postgres.createDatabase("busy");
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create role few login password 'few' connection limit 1");
+                statement.execute("grant create on database busy to few; grant create on schema public to few");
+                String few = url.replaceFirst("\\?.*", "?user=few&password=few");
+                assertThatThrownBy(() -> new Databases(waiting(few, 0), Path.of(".")).open("test"))
+                        .isInstanceOf(SettingsException.class);
+
+                List<String> said = new CopyOnWriteArrayList<>();
+                Databases patient = new Databases(waiting(few, 60), Path.of("."), said::add);
+                CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> patient.open("test"));
+                await().atMost(Duration.ofSeconds(20)).until(() -> !said.isEmpty());
+                statement.execute("alter role few connection limit 10");
+                try (Database database = opening.get(30, TimeUnit.SECONDS)) {
+                    assertThat(database.isUp()).isTrue();
+                }
             }
         }
     }
