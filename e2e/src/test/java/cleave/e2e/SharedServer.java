@@ -43,7 +43,7 @@ public class SharedServer implements ParameterResolver {
     protected record Started(Path folder, Cleave server, Api api, Closeable beside) implements AutoCloseable {
         public static Started with(Map<String, String> settings, Closeable beside) {
             Path folder = Folder.temporary("cleave-e2e-");
-            Cleave server = Programs.server(folder, settings);
+            Cleave server = Programs.lastingServer(folder, settings);
             try {
                 server.start();
                 return new Started(folder, server, new Api(server.url()), beside);

@@ -12,7 +12,7 @@ record OwnServer(Path folder, Cleave server, Api api) implements AutoCloseable {
     /** Starts a server with these settings. */
     static OwnServer with(Map<String, String> settings) {
         Path folder = Folder.temporary("cleave-http-");
-        Cleave server = Programs.server(folder, settings).keepingPorts();
+        Cleave server = Programs.lastingServer(folder, settings).keepingPorts();
         try {
             server.start();
             return new OwnServer(folder, server, new Api(server.url()));

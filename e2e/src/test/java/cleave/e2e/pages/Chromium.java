@@ -26,7 +26,7 @@ final class Chromium implements AutoCloseable {
 
     Chromium() {
         Path node = onThePath("node");
-        Path chromium = onThePath("chromium", "chromium-browser", "google-chrome");
+        Path chromium = onThePath("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
