@@ -146,6 +146,8 @@ public final class Kafka extends ServerProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-XX:+UseSerialGC",
+                // As services have it: at one machine's rates the better compiler's work pays late.
+                "-XX:TieredStopAtLevel=1",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dlog4j2.configurationFile=" + folder().resolve("log4j2.properties"),
