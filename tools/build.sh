@@ -129,7 +129,7 @@ maven_step() {
 # Starts a command in the background, its output in $log, in a process group of its own so that all of it can be ended.
 start() {
   set -m
-  (cd "$home" && exec "$@") >"$log" 2>&1 </dev/null &
+  (cd "$home" && exec "$@") >"$log" 2>&1 </dev/null 7>&- &
   running=$!
   set +m
 }

@@ -68,7 +68,7 @@ serve() {
   "$JAVA_HOME/bin/java" "${options[@]}" -jar "$jar" serve --port 0 --management-port 0 --data "$logs/fuzz-data" \
     --set "throttle.register.burst=$wide" --set "throttle.register.rate=$wide" \
     --set "throttle.login.burst=$wide" --set "throttle.login.rate=$wide" --set throttle.account.failures=1000 \
-    >"$logs/fuzz-server.log" 2>&1 </dev/null &
+    >"$logs/fuzz-server.log" 2>&1 </dev/null 7>&- &
   server=$!
   set +m
   url=

@@ -1,6 +1,8 @@
 package cleave.app;
 
 import cleave.cluster.FrontFolder;
+import cleave.platform.runtime.LogSettings;
+import cleave.platform.runtime.Logs;
 import cleave.platform.runtime.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ final class FrontCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Logs.configure(new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.WARN));
         try {
             new FrontFolder(listen, services, store, cache, resolver)
                     .write(out, (folder, modules) -> Client.unpack(new Client.Present(Version.TEXT, modules), folder));

@@ -111,7 +111,9 @@ final class DeploymentFilesTest {
     void nginxLooksForServicesWhereTheyAre(String file) throws Exception {
         Stack stack = Stack.read(ROOT.resolve(file));
         Path made = folder.resolve("front");
-        assertThat(Run.of(folder, "front", "--out", made.toString()).exit()).isZero();
+        Run run = Run.of(folder, "front", "--out", made.toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
         Service front = service(stack, "front");
         List<String> found = UPSTREAM.matcher(Files.readString(made.resolve("nginx.conf")))
                 .results()
