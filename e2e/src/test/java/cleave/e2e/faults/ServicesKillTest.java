@@ -239,7 +239,7 @@ final class ServicesKillTest {
             };
             // Who is told to come again, or met nobody, does not come at once.
             try {
-                Thread.sleep(answered ? 30 : 100);
+                Thread.sleep(answered ? 60 : 100);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
