@@ -256,7 +256,7 @@ too_little_memory_ends_a_process_and_loses_no_picture() {
   within 300 all_ready
 }
 
-too_little=200Mi
+too_little=170Mi
 
 picture() {
   curl -sS -m 60 "$url/story" -H "Authorization: Bearer $(<"$work/token")" -H 'Content-Type: image/jpeg' \

@@ -72,7 +72,12 @@ a_killed_replica_is_not_missed() {
   pid=$(docker inspect --format '{{.State.Pid}}' "$task")
   kill -KILL "$pid" 2>/dev/null || docker kill "$task" >/dev/null
   within 20 serves
+  within 60 ended "$task"
   within 180 replicas_are_there
+}
+
+ended() {
+  ! docker ps -q | grep -qx "$1"
 }
 
 an_update_starts_the_new_one_first_and_refuses_nobody() {
