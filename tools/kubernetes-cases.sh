@@ -230,8 +230,43 @@ a_node_that_lost_all_pods_gets_them_back_with_their_data() {
   curl -sS "$url/status" -H "Authorization: Bearer $(<"$work/reader")" | grep -qF "$text" || broken "a status is lost"
 }
 
-# Pictures are decoded in memory. What was answered with 201 is there, whatever became of the process meanwhile.
+# Pictures are decoded in memory. What was answered with 201 is there, whatever became of the process meanwhile. How little
+# is too little is found out: each limit is as good as the last until a process runs out.
 too_little_memory_ends_a_process_and_loses_no_picture() {
+  local limit page
+  "$JAVA_HOME/bin/java" "$home/tools/kubernetes/Picture.java" "$work/picture.jpg"
+  : >"$work/acknowledged"
+  for limit in 170 155 140 130; do
+    cleave patch deployment story --type json -p '[
+      {"op":"replace","path":"/spec/template/spec/containers/0/resources/limits/memory","value":"'"$limit"'Mi"},
+      {"op":"replace","path":"/spec/template/spec/containers/0/resources/requests/memory","value":"64Mi"}]'
+    within 300 all_ready
+    ! pictures || break
+  done
+  ran_out || broken "no process ran out of memory"
+  echo "with $limit MiB a process ran out, after $(wc -l <"$work/acknowledged") pictures were acknowledged"
+  within 120 all_ready
+  # One more than there are, so that each is on the first page of somebody else.
+  reader
+  page=$(curl -sS "$url/story?limit=100" -H "Authorization: Bearer $(<"$work/reader")")
+  while read -r id; do
+    [[ $page == *"$id"* ]] || broken "picture $id is lost"
+  done <"$work/acknowledged"
+  cleave rollout undo deployment/story
+  within 300 all_ready
+}
+
+# Shares three at once, until a process runs out of memory; at most as often as leaves all on one page.
+pictures() {
+  for _ in 1 2 3 4 5 6 7 8; do
+    picture & picture & picture &
+    wait
+    ! ran_out || return 0
+  done
+  return 1
+}
+
+picture() {
   local sent=0 page
   "$JAVA_HOME/bin/java" "$home/tools/kubernetes/Picture.java" "$work/picture.jpg"
   cleave patch deployment story --type json -p '[
