@@ -230,8 +230,8 @@ a_node_that_lost_all_pods_gets_them_back_with_their_data() {
   curl -sS "$url/status" -H "Authorization: Bearer $(<"$work/reader")" | grep -qF "$text" || broken "a status is lost"
 }
 
-# Pictures are decoded in memory, progressive ones as a whole. What was answered with 201 is there, whatever became of the process meanwhile. How little
-# is too little is found out: each limit is as good as the last until a process runs out.
+# Pictures are decoded in memory, progressive ones as a whole. What was answered with 201 is there, whatever became of
+# the process meanwhile. How little is too little is found out: each limit is as good as the last until a process runs out.
 too_little_memory_ends_a_process_and_loses_no_picture() {
   local limit page
   "$JAVA_HOME/bin/java" "$home/tools/kubernetes/Picture.java" "$work/picture.jpg"
