@@ -72,22 +72,20 @@ final class ListWatch implements AutoCloseable {
         }
     }
 
-    /** Notes what is on a page; the last id when something of a full page was new: they need not come in their order. */
+    /** Notes what is on a page; the last id when half of it was new: what comes out of order may be on the next. */
     private String noted(RawConnection.Answered answer) throws IOException {
         if (answer.status() != 200) {
             throw new IOException(outcome.list() + " answered " + answer.status());
         }
         long now = System.nanoTime();
-        int items = 0;
-        boolean news = false;
+        int fresh = 0;
         String last = "";
         Matcher item = outcome.item().matcher(answer.body());
         while (item.find()) {
-            items++;
             last = item.group("id");
-            news |= firstSeen.putIfAbsent(item.group("of"), now) == null;
+            fresh += firstSeen.putIfAbsent(item.group("of"), now) == null ? 1 : 0;
         }
-        return news && items == LIMIT ? last : "";
+        return 2 * fresh >= LIMIT ? last : "";
     }
 
     @Override

@@ -36,7 +36,7 @@ final class KafkaCluster implements AutoCloseable {
      * Rest after a batch that was not full. Each batch costs some transactions and requests, however few events are in
      * it. An event after a quiet time never waits; at a high rate it may, for this long at each of three stations.
      */
-    static final Duration PACE = Duration.ofMillis(10);
+    static final Duration PACE = Duration.ofMillis(20);
 
     /** Milliseconds for a client to say itself that its time is over, and why. */
     private static final long GRACE = 500;
