@@ -29,16 +29,7 @@ class LateDatabaseTest {
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("database.url");
 
-            List<String> said = new CopyOnWriteArrayList<>();
-            Databases patient = new Databases(waiting(url, 60), Path.of("."), said::add);
-            CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> patient.open("test"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> !said.isEmpty());
-            assertThat(said.getFirst()).startsWith("database of test: ");
-            assertThat(opening).isNotDone();
-            postgres.start();
-            try (Database database = opening.get(30, TimeUnit.SECONDS)) {
-                assertThat(database.isUp()).isTrue();
-            }
+            opensOnce(url, postgres::start);
         }
     }
 
@@ -55,15 +46,26 @@ class LateDatabaseTest {
                 assertThatThrownBy(() -> new Databases(waiting(few, 0), Path.of(".")).open("test"))
                         .isInstanceOf(SettingsException.class);
 
-                List<String> said = new CopyOnWriteArrayList<>();
-                Databases patient = new Databases(waiting(few, 60), Path.of("."), said::add);
-                CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> patient.open("test"));
-                await().atMost(Duration.ofSeconds(20)).until(() -> !said.isEmpty());
-                statement.execute("alter role few connection limit 10");
-                try (Database database = opening.get(30, TimeUnit.SECONDS)) {
-                    assertThat(database.isUp()).isTrue();
-                }
+                opensOnce(few, () -> statement.execute("alter role few connection limit 10"));
             }
+        }
+    }
+
+    private interface Mend {
+        void run() throws Exception;
+    }
+
+    /** Says what it waits for, goes on waiting, and goes on when that is mended. */
+    private static void opensOnce(String url, Mend mended) throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Databases patient = new Databases(waiting(url, 60), Path.of("."), said::add);
+        CompletableFuture<Database> opening = CompletableFuture.supplyAsync(() -> patient.open("test"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !said.isEmpty());
+        assertThat(said.getFirst()).startsWith("database of test: ");
+        assertThat(opening).isNotDone();
+        mended.run();
+        try (Database database = opening.get(30, TimeUnit.SECONDS)) {
+            assertThat(database.isUp()).isTrue();
         }
     }
 
